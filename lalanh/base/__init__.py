@@ -1,0 +1,1 @@
+"""Groundwork on Django: users, permissions, row security, audit, files, inbox, jobs, notices."""

@@ -1,0 +1,1 @@
+"""Documents in and out, what they cite, and what they order."""

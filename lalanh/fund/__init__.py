@@ -1,0 +1,1 @@
+"""The book: accounts, entries, statements, donations and drives."""

@@ -1,0 +1,1 @@
+"""Pure rules of the field, without a framework: text, quantity, period, states, errors."""

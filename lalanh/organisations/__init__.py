@@ -1,0 +1,1 @@
+"""Units over time, bodies, committees, offices and who held them, groups."""

@@ -1,0 +1,1 @@
+"""The public site: reads published snapshots, writes one inbox."""

@@ -1,0 +1,1 @@
+"""A plan being carried out: its committee, period, reporting route and rhythm."""

@@ -1,0 +1,1 @@
+"""What may be public: published rows, the log that proves them, snapshots."""

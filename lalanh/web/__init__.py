@@ -1,0 +1,1 @@
+"""The staff site: pages only, every write is one call into a module."""
