@@ -2,9 +2,7 @@
 
 import string
 from collections.abc import Mapping
-from typing import ClassVar, cast
-
-type Fact = object
+from typing import ClassVar
 
 
 class Refused(Exception):
@@ -30,10 +28,10 @@ class Refused(Exception):
     def __init_subclass__(cls) -> None:
         """Keep the template apart, so that an instance's sentence does not hide it."""
         super().__init_subclass__()
-        cls._template = cast(str, cls.message)
+        cls._template = cls.message
 
-    def __init__(self, message: str | None = None, /, **facts: Fact) -> None:
-        self.facts: Mapping[str, Fact] = facts
+    def __init__(self, message: str | None = None, /, **facts: object) -> None:
+        self.facts: Mapping[str, object] = facts
         self.message = _filled(type(self), self._template, facts) if message is None else message
         super().__init__(self.message)
 
@@ -44,14 +42,14 @@ class Refused(Exception):
         return (_rebuilt, (type(self), self.message, dict(self.facts)))
 
 
-def _rebuilt(kind: type[Refused], message: str, facts: dict[str, Fact]) -> Refused:
+def _rebuilt(kind: type[Refused], message: str, facts: dict[str, object]) -> Refused:
     """Build a refusal again on the other side of a pickle, whatever its constructor asks for."""
     refusal = kind.__new__(kind)
     Refused.__init__(refusal, message, **facts)
     return refusal
 
 
-def _filled(kind: type[Refused], template: str, facts: Mapping[str, Fact]) -> str:
+def _filled(kind: type[Refused], template: str, facts: Mapping[str, object]) -> str:
     if not template:
         raise TypeError(f"{kind.__name__} needs a sentence: it has no template of its own.")
     named = {name for _, name, _, _ in string.Formatter().parse(template) if name}
