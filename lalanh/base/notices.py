@@ -1,0 +1,88 @@
+"""Tell people: on their desk at once, and by the channels that are set up."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+
+from django.conf import settings
+from django.core.mail import send_mail
+
+from lalanh.base import jobs
+from lalanh.base.models import Delivery, Notice, User
+
+# A channel sends one notice, or raises OSError. Another (Zalo, SMS) is one entry more.
+CHANNELS: dict[str, Callable[[Notice], None]] = {}
+TRIES_LIMIT = 5
+
+
+def channel(name: str) -> Callable[[Callable[[Notice], None]], Callable[[Notice], None]]:
+    """Register a way to send notices beyond the desk."""
+
+    def register(function: Callable[[Notice], None]) -> Callable[[Notice], None]:
+        CHANNELS[name] = function
+        return function
+
+    return register
+
+
+@channel("email")
+def _by_email(notice: Notice) -> None:
+    """Send the notice to the account's address."""
+    if not notice.to.email:
+        return
+    link = f"\n\n{settings.STAFF_SITE_URL}{notice.url}" if notice.url else ""
+    send_mail(
+        subject=f"[Lá Lành] {notice.get_urgency_display()}: {notice.text[:80]}",
+        message=notice.text + link,
+        from_email=None,
+        recipient_list=[notice.to.email],
+    )
+
+
+def send(
+    *,
+    to: Iterable[User],
+    kind: str,
+    text: str,
+    by: User,
+    at: datetime,
+    url: str = "",
+    urgency: Notice.Urgency = Notice.Urgency.NORMAL,
+) -> list[Notice]:
+    """Put the notice on each desk, and queue it for every other channel."""
+    rows = [
+        Notice(to=user, sent_by=by, kind=kind, text=text, url=url, urgency=urgency, sent_at=at)
+        for user in sorted(set(to), key=lambda user: user.pk)
+    ]
+    for row in rows:
+        row.save(force_insert=True)
+        Delivery.objects.bulk_create([Delivery(notice=row, channel=name) for name in CHANNELS])
+    if rows:
+        jobs.ask(kind="base.notices.deliver", args={"ids": [r.pk for r in rows]}, by=by, at=at)
+    return rows
+
+
+@jobs.job("base.notices.deliver")
+def deliver(work: jobs.Work) -> None:
+    """Send what waits for these notices, each channel by itself."""
+    ids: list[int] = work.args["ids"]
+    waiting = list(
+        Delivery.objects.filter(notice_id__in=ids, state=Delivery.State.WAITING)
+        .order_by("pk")
+        .values_list("pk", flat=True)
+    )
+    for number, pk in enumerate(waiting, start=1):
+        with work.step(done=number, total=len(waiting)) as at:
+            _deliver_one(pk, at)
+
+
+def _deliver_one(pk: int, at: datetime) -> None:
+    """Send one notice by one channel, or note why it could not go."""
+    row = Delivery.objects.select_for_update(of=("self",)).select_related("notice__to").get(pk=pk)
+    row.tries += 1
+    try:
+        CHANNELS[row.channel](row.notice)
+        row.state, row.finished_at = Delivery.State.SENT, at
+    except OSError as error:
+        row.reason = str(error)[:500]
+        row.state, row.finished_at = Delivery.State.FAILED, at
+    row.save()

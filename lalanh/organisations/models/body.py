@@ -1,0 +1,139 @@
+"""Bodies of every system: Party, government, Front, mass organisations, enterprises and so on."""
+
+from django.db import models
+
+from lalanh.organisations.models.unit import Level, Unit
+
+
+class System(models.TextChoices):
+    """Which system a body belongs to."""
+
+    PARTY = "party", "Đảng"
+    GOVERNMENT = "government", "chính quyền"
+    COUNCIL = "council", "cơ quan dân cử"
+    FRONT = "front", "Mặt trận"
+    MASS = "mass", "đoàn thể, hội"
+    ARMED = "armed", "lực lượng vũ trang"
+    MEDIA = "media", "báo, đài"
+    ENTERPRISE = "enterprise", "doanh nghiệp, hợp tác xã"
+    SCHOOL = "school", "trường học"
+    HOSPITAL = "hospital", "bệnh viện"
+    RELIGIOUS = "religious", "cơ sở tôn giáo"
+    COMMUNITY = "community", "tổ, ban ở cộng đồng"
+
+
+class Body(models.Model):
+    """
+    One body from its founding to its end; the tree of `parent` decides who sees what.
+
+    `path` (ids from the root down, each followed by a full stop) is kept by a trigger.
+    """
+
+    class Kind(models.TextChoices):
+        """What sort of body it is."""
+
+        ORDINARY = "ordinary", "cơ quan, đơn vị"
+        SUBUNIT = "subunit", "bộ phận, phòng, ban bên trong"
+        COMMITTEE = "committee", "ban chỉ đạo"
+        SECTION = "section", "tiểu ban của ban chỉ đạo"
+        EXTERNAL = "external", "cơ quan ngoài tỉnh, trung ương"
+
+    name = models.CharField("tên", max_length=250)
+    short_name = models.CharField("tên tắt", max_length=80, blank=True)
+    folded = models.CharField("tên không dấu", max_length=250, db_index=True)
+    sort_key = models.CharField("khóa xếp", max_length=500)
+    system = models.CharField("hệ thống", max_length=12, choices=System)
+    kind = models.CharField("loại", max_length=10, choices=Kind, default=Kind.ORDINARY)
+    level = models.SmallIntegerField("cấp", choices=Level)
+    unit = models.ForeignKey(
+        Unit, null=True, on_delete=models.PROTECT, related_name="bodies", verbose_name="địa bàn"
+    )
+    parent = models.ForeignKey(
+        "self",
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="children",
+        verbose_name="trực thuộc",
+    )
+    path = models.TextField("nhánh", editable=False, default="")
+    # What the body is for, so that a group can be drawn by it: "ubnd", "mttq", "lao-dong".
+    function = models.SlugField("chức năng", max_length=40, blank=True)
+    decision_number = models.CharField("quyết định thành lập", max_length=60, blank=True)
+    standing_agency = models.ForeignKey(
+        "self",
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="cơ quan thường trực",
+    )
+    valid_from = models.DateField("từ ngày")
+    valid_to = models.DateField("đến trước ngày", null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(valid_to__isnull=True)
+                | models.Q(valid_to__gt=models.F("valid_from")),
+                name="organisations_body_ends_after_start",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(kind="committee") | ~models.Q(decision_number=""),
+                name="organisations_body_committee_has_decision",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(kind="external") | models.Q(parent__isnull=True),
+                name="organisations_body_external_has_no_parent",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(parent__isnull=True) | ~models.Q(parent=models.F("id")),
+                name="organisations_body_not_below_itself",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["path"], name="organisations_body_path", opclasses=["text_pattern_ops"]
+            ),
+            models.Index(fields=["level", "function"], name="organisations_body_function"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} #{self.pk}"
+
+    @property
+    def is_external(self) -> bool:
+        """Whether the body stands outside the province's hierarchy: asked, never ordered."""
+        return self.kind == self.Kind.EXTERNAL
+
+
+class BodyName(models.Model):
+    """Another name by which documents call a body."""
+
+    body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="names")
+    name = models.CharField("tên khác", max_length=250)
+    folded = models.CharField("không dấu", max_length=250, db_index=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["body", "folded"], name="organisations_bodyname_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} = {self.body_id}"
+
+
+class BodyAttribute(models.Model):
+    """A property by which groups are drawn: has a website, publishes a bulletin."""
+
+    body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="attributes")
+    key = models.SlugField("thuộc tính", max_length=40)
+    value = models.CharField("giá trị", max_length=200, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["body", "key"], name="organisations_bodyattribute_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.body_id} {self.key}"

@@ -1,0 +1,53 @@
+"""Each page runs in one transaction, through the eyes of the seat its user sits in."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db import connection, transaction
+from django.http import HttpRequest, HttpResponseBase
+
+from lalanh.base import scope
+from lalanh.organisations import queries as organisations
+
+_SAFE = ("GET", "HEAD", "OPTIONS", "TRACE")
+# Sign-in keeps its own transactions: it works before there is a seat to look from.
+_SIGN_IN = "/tai-khoan/"
+
+
+class ScopedTransaction:
+    """
+    Run the view in a transaction with the user's scope; a GET cannot write.
+
+    Put last, so that nothing runs between it and the view.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Pass on: the work is done around the view."""
+        return self.get_response(request)
+
+    def process_view(
+        self,
+        request: HttpRequest,
+        view: Callable[..., HttpResponseBase],
+        args: list[Any],
+        kwargs: dict[str, Any],
+    ) -> HttpResponseBase | None:
+        """Answer with the view's own response, made inside the transaction."""
+        if request.path.startswith(_SIGN_IN) or not request.user.is_authenticated:
+            return None
+        with transaction.atomic():
+            scope.enter(scope.Scope(user_id=request.user.pk))
+            seat = organisations.seat_of(user=request.user, chosen=request.session.get("seat_id"))
+            if seat is not None:
+                scope.enter(seat.scope)
+            request.seat = seat  # type: ignore[attr-defined]  # AuthenticatedRequest names it
+            if request.method in _SAFE:
+                with connection.cursor() as cursor:
+                    cursor.execute("SET TRANSACTION READ ONLY")
+            response = view(request, *args, **kwargs)
+            if hasattr(response, "render") and callable(response.render):
+                response = response.render()
+            return response

@@ -1,0 +1,98 @@
+"""The four things a view does: who may, what it loads, one call, and the answer."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import wraps
+from typing import Any, Concatenate
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
+from django_htmx.middleware import HtmxDetails
+
+from lalanh.base.models import User
+from lalanh.base.permissions import Permission
+from lalanh.organisations.queries import SeatView
+
+
+class AuthenticatedRequest(HttpRequest):
+    """A request of someone signed in, from a seat; `allow` sees to both."""
+
+    user: User
+    seat: SeatView
+    htmx: HtmxDetails
+
+
+type View[**P] = Callable[Concatenate[AuthenticatedRequest, P], HttpResponse]
+type AnyView[**P] = Callable[Concatenate[HttpRequest, P], HttpResponse]
+
+
+def now() -> datetime:
+    """Return the moment of the request, in UTC."""
+    return timezone.now()
+
+
+def allow[**P](permission: Permission) -> Callable[[View[P]], AnyView[P]]:
+    """Let a view answer only those whose present seat holds the permission."""
+
+    def guard(view: View[P]) -> AnyView[P]:
+        @wraps(view)
+        def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            seat = getattr(request, "seat", None)
+            if seat is None or permission not in seat.permissions:
+                raise PermissionDenied
+            assert isinstance(request.user, User)
+            return view(request, *args, **kwargs)  # type: ignore[arg-type]  # checked above
+
+        guarded.permission = permission  # type: ignore[attr-defined]  # read by a metatest
+        return guarded
+
+    return guard
+
+
+def anyone[**P](view: View[P]) -> AnyView[P]:
+    """Say aloud that every account may open the page, whatever its seat."""
+
+    @wraps(view)
+    def open_to_all(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        return view(request, *args, **kwargs)  # type: ignore[arg-type]  # signed in by middleware
+
+    open_to_all.permission = None  # type: ignore[attr-defined]  # read by a metatest
+    return open_to_all
+
+
+def page(
+    request: HttpRequest,
+    template: str,
+    context: dict[str, Any],
+    *,
+    partial: str | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """Render the whole template, or only its partial when HTMX asks for that one."""
+    htmx = getattr(request, "htmx", None)
+    if partial and htmx and not htmx.boosted:
+        template = f"{template}#{partial}"
+    response = render(request, template, context, status=status)
+    patch_vary_headers(response, ["HX-Request"])
+    return response
+
+
+def swap(
+    request: AuthenticatedRequest, fragment: str, context: dict[str, Any], *, else_to: str
+) -> HttpResponse:
+    """Answer HTMX with the fragment (`template.html#partial`), a plain browser with a redirect."""
+    if request.htmx and not request.htmx.boosted:
+        response = render(request, fragment, context)
+        patch_vary_headers(response, ["HX-Request"])
+        return response
+    return redirect(else_to)
+
+
+def done(request: HttpRequest, sentence: str, *, to: str) -> HttpResponse:
+    """Say what was done and go to the next page (an address or a URL name without arguments)."""
+    messages.success(request, sentence)
+    return redirect(to)
