@@ -42,7 +42,7 @@ def find_binaries(
     wanted = data_major(data_directory) if data_directory else None
     if named := environ.get("LALANH_PG_BIN"):
         return _suitable(Path(named), wanted=wanted)
-    found = list(_candidates())
+    found = installed_binaries()
     for binaries in found:
         if wanted in (None, binaries.major):
             return binaries
@@ -92,12 +92,14 @@ def _suitable(folder: Path, *, wanted: int | None) -> Binaries:
     return binaries
 
 
-def _candidates() -> Iterator[Binaries]:
-    """Yield what is installed: the machine's, newest first, then the wheel's, newest first."""
+def installed_binaries() -> list[Binaries]:
+    """Give what is installed: the machine's, newest first, then the wheel's, newest first."""
+    usable: list[Binaries] = []
     for folders in (MACHINE_FOLDER.glob("*/bin"), _wheel_folders()):
         inspected = (_inspect(folder) for folder in folders)
         fit = [found for found in inspected if found and found.major >= OLDEST_MAJOR]
-        yield from sorted(fit, key=lambda found: found.major, reverse=True)
+        usable += sorted(fit, key=lambda found: found.major, reverse=True)
+    return usable
 
 
 def _wheel_folders() -> Iterator[Path]:

@@ -15,9 +15,10 @@ from urllib.parse import quote
 from lalanh.cli.postgres.binaries import Binaries, find_binaries
 from lalanh.cli.postgres.errors import AlreadyRunning, LauncherRefused
 from lalanh.cli.postgres.identity import Identity, choose_identity, spawn
-from lalanh.cli.postgres.lock import DirectoryLock
+from lalanh.cli.postgres.lock import PlaceLock
+from lalanh.cli.postgres.new_data import SUPERUSER, holds_data, make_data, remove_leftovers
+from lalanh.cli.postgres.pid_file import drop_stale, served_status
 
-SUPERUSER = "postgres"
 SOCKET = ".s.PGSQL.5432"
 SOCKET_PATH_BYTES = 107  # sun_path of unix(7), less its closing zero
 LOG_BYTES = 10_000_000
@@ -54,7 +55,7 @@ class Cluster:
         self.socket_folder = self.path
         self._binaries = binaries
         self._progress = progress
-        self._lock = DirectoryLock(self.path)
+        self._lock = PlaceLock(self.path)
         self._server: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:
@@ -88,11 +89,15 @@ class Cluster:
         """
         if self.is_running():
             return
+        self.attached = False
         self.path.parent.mkdir(parents=True, exist_ok=True)
         if self._lock.descriptor is None and not self._take_lock(attach=attach):
             return
         try:
-            self._start_owned()
+            if self._server is None:
+                self._start_owned()
+            else:  # it crashed; its addresses stay
+                self._launch(choose_identity(data=self.path, programs=self.binaries.folder))
         except BaseException:
             self.stop()
             raise
@@ -110,7 +115,7 @@ class Cluster:
     def is_running(self) -> bool:
         """Say whether the server we started or attached to is up."""
         if self.attached:
-            return self._served_status() == "ready"
+            return served_status(self.path) == "ready"
         return self._server is not None and self._server.poll() is None
 
     def dsn(self, *, user: str = SUPERUSER, database: str = "postgres") -> str:
@@ -128,8 +133,8 @@ class Cluster:
                         f"Lá Lành đang chạy rồi trên {self.path} (tiến trình {holder.pid}).",
                         pid=holder.pid,
                     )
-                if self._served_status() == "ready":
-                    self.socket_folder, self.attached = Path(holder.socket_folder), True
+                if served_status(self.path) == "ready":
+                    self.socket_folder, self.attached = Path(holder.note), True
                     return False
             if time.monotonic() > deadline:
                 raise LauncherRefused(
@@ -141,58 +146,34 @@ class Cluster:
 
     def _start_owned(self) -> None:
         """Start under the lock: nobody else uses the folder now."""
-        identity = choose_identity(data=self.path, programs=self.binaries.folder)
         previous = self._lock.holder()
+        self._lock.write(note="")
         if previous is not None:
-            self._forget_socket(Path(previous.socket_folder))
-        self._remove_leftovers()
-        if not self._holds_data():
-            self._initialise(identity)
+            self._forget_socket(Path(previous.note))
+        identity = choose_identity(data=self.path, programs=self.binaries.folder)
+        remove_leftovers(self.path)
+        if not holds_data(self.path):
+            self._make_data(identity)
         self.socket_folder = self._make_socket_folder(identity)
-        self._lock.write(socket_folder=self.socket_folder)
+        self._lock.write(note=str(self.socket_folder))
         self._launch(identity)
 
-    def _holds_data(self) -> bool:
-        """Say whether there are data; a folder of anything else is refused, never removed."""
-        if (self.path / "PG_VERSION").exists():
-            return True
-        if self.path.exists() and any(self.path.iterdir()):
-            raise LauncherRefused(
-                f"Thư mục {self.path} có sẵn tệp nhưng không phải dữ liệu PostgreSQL trọn vẹn "
-                "(thiếu PG_VERSION). Hãy dời nó đi nơi khác rồi chạy lại; chúng tôi không tự xoá."
-            )
-        return False
-
-    def _remove_leftovers(self) -> None:
-        """Remove what an interrupted first start left beside the data."""
-        for leftover in self.path.parent.glob(f"{self.path.name}.new-*"):
-            shutil.rmtree(leftover)
-
-    def _initialise(self, identity: Identity) -> None:
-        """Create the data in a sibling folder and rename it, so that half of it never counts."""
+    def _make_data(self, identity: Identity) -> None:
+        """Create the data of a new server."""
         self._progress("tạo cơ sở dữ liệu mới")
-        new = Path(tempfile.mkdtemp(prefix=f"{self.path.name}.new-", dir=self.path.parent))
-        os.chown(new, identity.uid, identity.gid)
-        command: list[str | Path] = [
-            self.binaries.folder / "initdb",
-            f"--pgdata={new}",
-            f"--username={SUPERUSER}",
-            "--auth-local=trust",
-            "--auth-host=reject",
-            "--encoding=UTF8",
-            "--locale=C.UTF-8",
-            "--data-checksums",
-        ]
-        if self.fast:
-            command.append("--no-sync")
         with self._open_log() as log:
             offset = log.tell()
-            child = spawn(command, identity=identity, death_signal=signal.SIGKILL, output=log)
-            if child.wait() != 0:
+            if not make_data(
+                self.path,
+                binaries=self.binaries,
+                identity=identity,
+                log=log,
+                keep=self._lock.held_descriptor(),
+                durable=not self.fast,
+            ):
                 raise LauncherRefused(
                     f"Không tạo được cơ sở dữ liệu ở {self.path}. {self._last_words(offset)}"
                 )
-        new.rename(self.path)
 
     def _make_socket_folder(self, identity: Identity) -> Path:
         """Use the data folder itself (0700); a private short one where the path is too long."""
@@ -211,8 +192,7 @@ class Cluster:
         """Run `postgres`; try again while a killed server's processes are not yet gone."""
         retry_until = time.monotonic() + CRASHED_SERVER_S
         while True:
-            self._drop_stale_pid_file()
-            assert self._lock.descriptor is not None
+            drop_stale(self.path, socket=self.socket_folder / SOCKET, patience_s=CRASHED_SERVER_S)
             with self._open_log() as log:
                 offset = log.tell()
                 self._server = spawn(
@@ -220,7 +200,7 @@ class Cluster:
                     identity=identity,
                     death_signal=signal.SIGINT,
                     output=log,
-                    keep=[self._lock.descriptor],
+                    keep=[self._lock.held_descriptor()],
                 )
             if self._wait_until_ready(self._server):
                 return
@@ -252,7 +232,7 @@ class Cluster:
         """
         began, next_line_s = time.monotonic(), 3.0
         while server.poll() is None:
-            if self._served_status() == "ready":
+            if served_status(self.path) == "ready":
                 return True
             waited_s = time.monotonic() - began
             if waited_s > self.start_timeout_s:
@@ -266,41 +246,6 @@ class Cluster:
                 next_line_s += 3.0
             time.sleep(TICK_S)
         return False
-
-    def _pid_file(self) -> list[str]:
-        """Read the server's pid file; no lines when there is none."""
-        try:
-            return (self.path / "postmaster.pid").read_text().splitlines()
-        except (FileNotFoundError, PermissionError):
-            return []
-
-    def _serving_pid(self) -> int | None:
-        """Give the process that the pid file names, if it really is a server in this folder."""
-        lines = self._pid_file()
-        if not lines or not lines[0].isdigit():
-            return None
-        try:
-            working = os.readlink(f"/proc/{lines[0]}/cwd")
-        except OSError:
-            return None
-        return int(lines[0]) if working == str(self.path) else None
-
-    def _served_status(self) -> str:
-        """Read the server's own word about itself ("starting", "ready", "stopping")."""
-        lines = self._pid_file()
-        return lines[7].strip() if len(lines) > 7 and self._serving_pid() else ""
-
-    def _drop_stale_pid_file(self) -> None:
-        """Remove a pid file that names nobody, a zombie, or another program."""
-        deadline = time.monotonic() + CRASHED_SERVER_S
-        while (pid := self._serving_pid()) is not None:
-            if time.monotonic() > deadline:
-                raise LauncherRefused(
-                    f"Một máy chủ PostgreSQL khác (tiến trình {pid}) đang dùng {self.path} mà "
-                    "không do Lá Lành mở. Hãy dừng nó rồi chạy lại."
-                )
-            time.sleep(TICK_S)
-        (self.path / "postmaster.pid").unlink(missing_ok=True)
 
     def _open_log(self) -> BinaryIO:
         """Open the log, ours alone to read since it may quote rows; an overlong one is put by."""

@@ -62,15 +62,18 @@ def choose_identity(*, data: Path, programs: Path) -> Identity:
             identity = Identity(uid=entry.pw_uid, gid=entry.pw_gid)
             if _reaches(identity, data=data.parent, programs=programs):
                 return identity
-    for entry in plain[:1]:
-        identity = Identity(uid=0, gid=0, mapped_to=entry.pw_uid)
-        if _runs(["/bin/true"], identity):
-            return identity
+    if plain and can_open_namespace():
+        return Identity(uid=0, gid=0, mapped_to=plain[0].pw_uid)
     raise LauncherRefused(
         f"Đang chạy bằng root, mà PostgreSQL không chạy bằng root; người dùng "
         f"{' hay '.join(UNPRIVILEGED)} thì không đi được tới {data.parent}. Hãy chạy bằng người "
         "dùng thường, đặt LALANH_VAR vào một thư mục ngoài /root, hoặc đặt DATABASE_URL."
     )
+
+
+def can_open_namespace() -> bool:
+    """Say whether root may open a user namespace here (a container may forbid it)."""
+    return _runs(["/bin/true"], Identity(uid=0, gid=0, mapped_to=1))
 
 
 def spawn(

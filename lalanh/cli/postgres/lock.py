@@ -1,4 +1,4 @@
-"""One owner per data directory: a lock file beside it, held by the owner and by its server."""
+"""One owner per place: a lock file beside it, held by the owner and by what it started."""
 
 import fcntl
 import json
@@ -11,27 +11,27 @@ from lalanh.cli.postgres.errors import LauncherRefused
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Who owns the data directory: its process, that process's start, the socket's folder."""
+    """Who holds it: the process, its start in clock ticks, and a note (where to find it)."""
 
     pid: int
     started_ticks: int
-    socket_folder: str
+    note: str
 
     def is_alive(self) -> bool:
         """Say whether this very process still runs (a reused number does not count)."""
         return process_start_ticks(self.pid) == self.started_ticks
 
 
-class DirectoryLock:
+class PlaceLock:
     """
-    An exclusive `flock` on `<data>.lock`.
+    An exclusive `flock` on `<place>.lock`.
 
-    The descriptor is also left to the server: while any of its processes lives the lock is held,
-    so whoever gets it knows that nobody uses the data, whatever a pid file says.
+    The descriptor can be left to a server: while any of its processes lives the lock is held, so
+    whoever gets it knows that nobody uses the place, whatever a pid file says.
     """
 
-    def __init__(self, data: Path) -> None:
-        self.path = data.with_name(data.name + ".lock")
+    def __init__(self, place: Path) -> None:
+        self.path = place.with_name(place.name + ".lock")
         self.descriptor: int | None = None
 
     def acquire(self) -> bool:
@@ -62,14 +62,20 @@ class DirectoryLock:
             os.close(self.descriptor)
             self.descriptor = None
 
-    def write(self, *, socket_folder: Path) -> None:
+    def held_descriptor(self) -> int:
+        """Give the descriptor of the lock that we hold."""
+        if self.descriptor is None:
+            raise RuntimeError("the lock is not held")
+        return self.descriptor
+
+    def write(self, *, note: str) -> None:
         """Record ourselves as the owner."""
-        assert self.descriptor is not None
+        descriptor = self.held_descriptor()
         pid = os.getpid()
         started_ticks = process_start_ticks(pid) or 0
-        holder = Holder(pid=pid, started_ticks=started_ticks, socket_folder=str(socket_folder))
-        os.ftruncate(self.descriptor, 0)
-        os.pwrite(self.descriptor, json.dumps(asdict(holder)).encode(), 0)
+        holder = Holder(pid=pid, started_ticks=started_ticks, note=note)
+        os.ftruncate(descriptor, 0)
+        os.pwrite(descriptor, json.dumps(asdict(holder)).encode(), 0)
 
     def holder(self) -> Holder | None:
         """Read who recorded themselves last; None when nobody did or the record is unfinished."""
