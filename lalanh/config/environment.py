@@ -61,6 +61,12 @@ class DatabaseAddress:
     password: str
     host: str
     port: str
+    # Session settings ("-c role=…") and other words of libpq (sslmode, sslrootcert, …).
+    session: str
+    parameters: dict[str, str]
+
+
+_READ_ABOVE = ("user", "password", "host", "port", "options")
 
 
 def database(name: str, default: str) -> DatabaseAddress:
@@ -77,4 +83,6 @@ def database(name: str, default: str) -> DatabaseAddress:
         password=unquote(url.password or extra.get("password", "")),
         host=unquote(url.hostname or "") or extra.get("host", ""),
         port=str(url.port or extra.get("port", "")),
+        session=extra.get("options", ""),
+        parameters={word: value for word, value in extra.items() if word not in _READ_ABOVE},
     )

@@ -105,7 +105,7 @@ TEMPLATES = [
 _ROLE = {"web": "APP", "worker": "APP", "portal": "PUBLIC", "owner": "OWNER"}[SURFACE]
 _ADDRESS = env.database(
     f"LALANH_DB_{_ROLE}_URL",
-    f"postgresql:///lalanh?host={VAR / 'postgres' / 'socket'}&user=lalanh_{_ROLE.lower()}",
+    f"postgresql:///lalanh?host={VAR / 'postgres'}&user=lalanh_{_ROLE.lower()}",
 )
 # Pages answer within 10 s or not at all; jobs and migrations may take longer.
 _PATIENCE_MS = 10_000 if SURFACE in ("web", "portal") else 300_000
@@ -121,7 +121,8 @@ DATABASES = {
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {
             "application_name": f"lalanh-{SURFACE}",
-            "options": f"-c statement_timeout={_PATIENCE_MS}",
+            "options": f"{_ADDRESS.session} -c statement_timeout={_PATIENCE_MS}".strip(),
+            **_ADDRESS.parameters,
         },
     }
 }
