@@ -8,15 +8,19 @@ that row-level security and missing rights show in each of them.
 import datetime as dt
 import os
 import shutil
+import uuid
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
+import psycopg
 import pytest
 from django.conf import settings
 from django.db import connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.signals import connection_created
+from pytest_django import DjangoDbBlocker
 
 from lalanh.cli.postgres.cluster import Cluster
 from lalanh.cli.postgres.roles import ensure_roles
@@ -56,7 +60,7 @@ def _as_application(connection: BaseDatabaseWrapper, **_: object) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: object) -> Iterator[None]:
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """Migrate as the owner, then run as the application."""
     connection.close()
     connection_created.connect(_as_application)
@@ -76,3 +80,59 @@ def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Files, letters and snapshots of a test go where no other test sees them."""
     monkeypatch.setattr(settings, "FILES_DIR", tmp_path / "files")
     monkeypatch.setattr(settings, "SNAPSHOTS_DIR", tmp_path / "snapshots")
+
+
+@dataclass(frozen=True, slots=True)
+class Scratch:
+    """A database of its own, migrated and empty, for tests that commit, kill or run threads."""
+
+    name: str
+    host: str
+
+    def url(self, role: str) -> str:
+        """Return its address for `app`, `public` or `owner`."""
+        return f"postgresql://lalanh_{role}@/{self.name}?host={quote(self.host, safe='')}"
+
+    def environment(self, surface: str = "worker") -> dict[str, str]:
+        """Return the environment of a real process that works on it."""
+        urls = {f"LALANH_DB_{r.upper()}_URL": self.url(r) for r in ("app", "public", "owner")}
+        return os.environ | urls | {
+            "LALANH_SURFACE": surface,
+            "LALANH_VAR": str(Path(settings.FILES_DIR).parent),
+            "DJANGO_SETTINGS_MODULE": "lalanh.config.settings",
+            "LALANH_FILES": str(settings.FILES_DIR),
+            "LALANH_SNAPSHOTS": str(settings.SNAPSHOTS_DIR),
+        }  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def _template(cluster: Cluster, django_db_setup: None) -> str:
+    """A copy of the migrated test database that nobody is connected to."""
+    migrated = str(connection.settings_dict["NAME"])
+    connection.close()
+    with psycopg.connect(cluster.dsn(), autocommit=True) as server:
+        server.execute(f'CREATE DATABASE scratch_template TEMPLATE "{migrated}" OWNER lalanh_owner')
+    return "scratch_template"
+
+
+@pytest.fixture
+def scratch(
+    cluster: Cluster, _template: str, django_db_blocker: DjangoDbBlocker
+) -> Iterator[Scratch]:
+    """
+    A fresh database that this test alone uses, with Django connected to it as the application.
+
+    Commits are real, so threads and other processes see them; no truncation is needed.
+    """
+    name = f"scratch_{uuid.uuid4().hex[:12]}"
+    with psycopg.connect(cluster.dsn(), autocommit=True) as server:
+        server.execute(f"CREATE DATABASE {name} TEMPLATE {_template} OWNER lalanh_owner")
+    kept = connection.settings_dict["NAME"]
+    with django_db_blocker.unblock():
+        connection.close()
+        connection.settings_dict["NAME"] = name
+        yield Scratch(name, str(connection.settings_dict["HOST"]))
+        connection.close()
+        connection.settings_dict["NAME"] = kept
+    with psycopg.connect(cluster.dsn(), autocommit=True) as server:
+        server.execute(f"DROP DATABASE {name} WITH (FORCE)")
