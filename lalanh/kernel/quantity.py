@@ -214,7 +214,8 @@ def _size(multiples: str) -> int:
 def _whole(figure: str, *, size: int, unit: str) -> int:
     """Multiply a figure and insist on a whole number of the unit."""
     digits, decimals = _figure(figure, is_whole=size == 1)
-    whole, rest = divmod(digits * size, 10**decimals)
+    scale: int = 10**decimals
+    whole, rest = divmod(digits * size, scale)
     if rest:
         raise ValueError(f"Số này không chẵn {unit}.")
     return whole
