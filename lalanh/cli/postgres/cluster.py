@@ -12,9 +12,10 @@ from types import TracebackType
 from typing import BinaryIO, Self
 from urllib.parse import quote
 
+from lalanh.cli.children import Identity, spawn
 from lalanh.cli.postgres.binaries import Binaries, find_binaries
 from lalanh.cli.postgres.errors import AlreadyRunning, LauncherRefused
-from lalanh.cli.postgres.identity import Identity, choose_identity, spawn
+from lalanh.cli.postgres.identity import choose_identity
 from lalanh.cli.postgres.lock import PlaceLock
 from lalanh.cli.postgres.new_data import SUPERUSER, holds_data, make_data, remove_leftovers
 from lalanh.cli.postgres.pid_file import drop_stale, served_status
@@ -150,8 +151,9 @@ class Cluster:
         self._lock.write(note="")
         if previous is not None:
             self._forget_socket(Path(previous.note))
-        identity = choose_identity(data=self.path, programs=self.binaries.folder)
+        programs = self.binaries.folder
         remove_leftovers(self.path)
+        identity = choose_identity(data=self.path, programs=programs)
         if not holds_data(self.path):
             self._make_data(identity)
         self.socket_folder = self._make_socket_folder(identity)

@@ -7,9 +7,9 @@ import tempfile
 from pathlib import Path
 from typing import BinaryIO
 
+from lalanh.cli.children import Identity, spawn
 from lalanh.cli.postgres.binaries import Binaries
 from lalanh.cli.postgres.errors import LauncherRefused
-from lalanh.cli.postgres.identity import Identity, spawn
 
 SUPERUSER = "postgres"
 
@@ -31,9 +31,11 @@ def holds_data(data: Path) -> bool:
 
 
 def remove_leftovers(data: Path) -> None:
-    """Remove what an interrupted first start left beside the data."""
+    """Remove what an interrupted first start left: folders beside the data, an empty one."""
     for leftover in data.parent.glob(f"{data.name}.new-*"):
         shutil.rmtree(leftover)
+    if data.exists() and not any(data.iterdir()):
+        data.rmdir()
 
 
 def make_data(
