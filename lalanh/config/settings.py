@@ -60,6 +60,8 @@ _SAFE = [
 ]
 if SURFACE == "portal":
     ROOT_URLCONF = "lalanh.config.urls_public"
+    # Nobody signs in here; allauth would insist on its middleware.
+    INSTALLED_APPS = [app for app in INSTALLED_APPS if not app.startswith("allauth")]
     MIDDLEWARE = [
         *_SAFE,
         "django.middleware.csrf.CsrfViewMiddleware",
