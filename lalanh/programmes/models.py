@@ -1,1 +1,49 @@
-"""Tables."""
+"""A plan being carried out."""
+
+from django.db import models
+from django.db.models import Q
+
+from lalanh.directives.models import Document
+from lalanh.organisations.models import Body
+
+
+class Programme(models.Model):
+    """
+    A plan, movement or drive under way: who owns it, how long, and which way reports go.
+
+    What the source leaves open (route, rhythm, norms) is a setting here, never a guess.
+    """
+
+    class State(models.TextChoices):
+        """Where the plan stands."""
+
+        OPEN = "open", "đang thực hiện"
+        CLOSED = "closed", "đã tổng kết"
+
+    owner = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="programmes")
+    name = models.CharField("tên chương trình", max_length=300)
+    short_name = models.CharField("tên gọn", max_length=80)
+    document = models.OneToOneField(
+        Document, null=True, on_delete=models.PROTECT, related_name="programme"
+    )
+    # The body through which reports and obstacles travel; unset means nobody has said yet.
+    consolidator = models.ForeignKey(
+        Body, null=True, on_delete=models.PROTECT, related_name="consolidated_programmes"
+    )
+    starts_on = models.DateField("từ ngày")
+    ends_on = models.DateField("đến hết ngày", null=True)
+    state = models.CharField("trạng thái", max_length=8, choices=State, default=State.OPEN)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["owner", "name"], name="programmes_programme_name_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=models.F("starts_on")),
+                name="programmes_programme_ends_after_start",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.short_name} #{self.pk}"
