@@ -1,6 +1,36 @@
-"""Registers the module with Django."""
+"""Registers the module with Django and classes its fields."""
 
 from django.apps import AppConfig
+
+from lalanh.base.classes import Table
+
+FIELDS = {
+    "Reading": Table(
+        internal="id owner file name text proposals faults received_at received_by",
+    ),
+    "DocumentType": Table(public="id code name is_followed_up"),
+    "Document": Table(
+        internal="id owner reading start end direction state number number_key type subject "
+        "issued_on not_before not_after place issuer issuer_name issuer_key parent_body_name urgency "
+        "signer_name signer_capacity confirmed_at confirmed_by folded",
+    ),
+    "IncomingStamp": Table(
+        internal="id document office number received_on forwarded_to file_number"
+    ),
+    "Citation": Table(
+        internal="id document literal number number_key issued_on issuer_name relation cited"
+    ),
+    "Recipient": Table(internal="id document position is_addressee literal purpose body group"),
+    "Copy": Table(
+        internal="id document body owner handed_at opened_at opened_by spread_on spread_how "
+        "spread_to_people"
+    ),
+    "Clause": Table(
+        internal="id document position start end text section kind modality is_sensitive "
+        "is_followed deadline_literal last_day due_time bound is_tentative rhythms confidence_percent restates"
+    ),
+    "ClauseAssignee": Table(internal="id clause position literal role is_inherited body group"),
+}
 
 
 class DirectivesConfig(AppConfig):

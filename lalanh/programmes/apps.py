@@ -1,6 +1,15 @@
-"""Registers the module with Django."""
+"""Registers the module with Django and classes its fields."""
 
 from django.apps import AppConfig
+
+from lalanh.base.classes import Table
+
+FIELDS = {
+    "Programme": Table(
+        public="id name short_name starts_on ends_on state",
+        internal="owner document consolidator",
+    ),
+}
 
 
 class ProgrammesConfig(AppConfig):
