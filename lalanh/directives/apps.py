@@ -11,8 +11,8 @@ FIELDS = {
     "DocumentType": Table(public="id code name is_followed_up"),
     "Document": Table(
         internal="id owner reading start end direction state number number_key type subject "
-        "issued_on not_before not_after place issuer issuer_name issuer_key parent_body_name urgency "
-        "signer_name signer_capacity confirmed_at confirmed_by folded",
+        "issued_on not_before not_after place issuer issuer_name issuer_key parent_body_name "
+        "urgency signer_name signer_capacity confirmed_at confirmed_by folded",
     ),
     "IncomingStamp": Table(
         internal="id document office number received_on forwarded_to file_number"
@@ -27,7 +27,8 @@ FIELDS = {
     ),
     "Clause": Table(
         internal="id document position start end text section kind modality is_sensitive "
-        "is_followed deadline_literal last_day due_time bound is_tentative rhythms confidence_percent restates"
+        "is_followed deadline_literal last_day due_time bound is_tentative rhythms "
+        "confidence_percent restates"
     ),
     "ClauseAssignee": Table(internal="id clause position literal role is_inherited body group"),
 }
