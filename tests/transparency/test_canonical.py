@@ -16,7 +16,7 @@ json_values = st.recursive(
 
 
 def test_keys_are_sorted_and_no_blank_is_added() -> None:
-    row = {"on": "2026-11-21", "amount_vnd": 500_000, "fund": "Quỹ"}
+    row: log.Json = {"on": "2026-11-21", "amount_vnd": 500_000, "fund": "Quỹ"}
 
     assert log.canonical(row) == '{"amount_vnd":500000,"fund":"Quỹ","on":"2026-11-21"}'.encode()
 
