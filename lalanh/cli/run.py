@@ -55,7 +55,8 @@ def main(argv: Sequence[str]) -> int:
             raise KeyboardInterrupt
 
     for number in STOP_SIGNALS:
-        signal.signal(number, stop)
+        if number != signal.SIGHUP or signal.getsignal(number) != signal.SIG_IGN:  # nohup
+            signal.signal(number, stop)
     try:
         _run(call)
     except Refused as refusal:

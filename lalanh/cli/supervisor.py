@@ -127,9 +127,10 @@ class Supervisor:
             child.crashes = 1 if now_s - child.started_s > HEALTHY_S else child.crashes + 1
             wait_s = min(2.0 ** (child.crashes - 1) - 1, WAIT_LONGEST_S)
             child.restart_s = now_s + wait_s
+            when = f"sau {wait_s:.0f} giây" if wait_s else "ngay"
             say(
                 f"✘ {child.service.title} dừng bất ngờ (mã {child.process.returncode}); "
-                f"mở lại sau {wait_s:.0f} giây."
+                f"mở lại {when}."
             )
 
 
