@@ -33,6 +33,11 @@ class Person:
         return self.seat.body
 
 
+def system() -> User:
+    """The account under which the platform itself works."""
+    return accounts.system_account()
+
+
 @contextmanager
 def eyes_of(person: Person) -> Iterator[None]:
     """Look at the database as this person does."""

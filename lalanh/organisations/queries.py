@@ -1,13 +1,18 @@
-"""Reads of units, bodies, offices, groups and seats."""
+"""Reads of bodies, seats and groups, and which body or group a name means."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Q, QuerySet
 
 from lalanh.base.models import User
 from lalanh.base.permissions import ROLES, Permission, Role
 from lalanh.base.scope import Scope
-from lalanh.organisations.models import Body, Seat
+from lalanh.organisations import names as likeness
+from lalanh.organisations.models import Body, BodyName, Group, GroupName, Seat, Unit
+from lalanh.organisations.models.unit import Level
+from lalanh.organisations.models.validity import in_force
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,37 @@ class SeatView:
     def role_name(self) -> str:
         """The role in Vietnamese."""
         return str(dict(Seat._meta.get_field("role").flatchoices)[self.role.value])
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A body or a group that a name may mean; exactly one of the two is set."""
+
+    body: Body | None
+    group: Group | None
+    # 0 to 100; 100 only where the name is written the same.
+    score: int
+
+    @property
+    def name(self) -> str:
+        """The name in the register."""
+        one = self.body or self.group
+        return one.name if one else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What a name of a document may mean, best first."""
+
+    name: str
+    found: tuple[Found, ...]
+    # True: the first may be proposed as it is; a person still confirms the document.
+    is_sure: bool
+
+    @property
+    def best(self) -> Found | None:
+        """The likeliest meaning."""
+        return self.found[0] if self.found else None
 
 
 def seats_of(*, user: User) -> QuerySet[Seat]:
@@ -53,3 +89,184 @@ def seat_of(*, user: User, chosen: int | None) -> SeatView | None:
 def bodies_below(*, body: Body) -> QuerySet[Body]:
     """Return the body and all bodies below it, parents before children."""
     return Body.objects.filter(Q(path__startswith=body.path)).order_by("path", "pk")
+
+
+def unit_chain(unit: Unit | None) -> list[Unit]:
+    """Return the unit and those above it, nearest first; at most five, so five reads."""
+    chain: list[Unit] = []
+    while unit is not None:
+        chain.append(unit)
+        unit = (
+            Unit.objects.select_related("kind").get(pk=unit.parent_id) if unit.parent_id else None
+        )
+    return chain
+
+
+def inside(unit: Unit, *, through: str = "unit") -> Q:
+    """Return the condition that a row's unit is this one or stands below it."""
+    condition = Q()
+    for step in range(int(Level.HAMLET) - int(Level.CENTRAL) + 1):
+        condition |= Q(**{through + "__parent" * step: unit})
+    return condition
+
+
+# --- Groups ------------------------------------------------------------------------------------
+
+
+def members(*, group: Group, on: date, within: Unit | None = None) -> QuerySet[Body]:
+    """
+    Return the bodies of the group as it stood that day, in the order of a dictionary.
+
+    A group drawn by a rule is narrowed to the unit of whoever addresses it, given as `within`:
+    "UBND các xã" in a district's paper means the communes of that district.
+    """
+    if group.rule is None:
+        found = Body.objects.filter(in_force(on)).filter(
+            in_force(on, through="groups"), groups__group=group
+        )
+    else:
+        found = _drawn(group.rule).filter(in_force(on))
+        if within is not None:
+            found = found.filter(inside(within))
+    return found.select_related("unit__kind", "parent").order_by("level", "sort_key", "pk")
+
+
+def _drawn(rule: dict[str, object]) -> QuerySet[Body]:
+    """Return the bodies that fit every key of the rule; see `Group` for the keys."""
+    found = Body.objects.exclude(kind__in=[Body.Kind.COMMITTEE, Body.Kind.SECTION])
+    if "kind" in rule:
+        found = Body.objects.filter(kind__in=_words(rule["kind"]))
+    if "system" in rule:
+        found = found.filter(system__in=_words(rule["system"]))
+    if "function" in rule:
+        found = found.filter(function__in=_words(rule["function"]))
+    if "level" in rule:
+        found = found.filter(level=_number(rule["level"]))
+    if "unit_level" in rule:
+        found = found.filter(unit__kind__level=_number(rule["unit_level"]))
+    if "has_unit" in rule:
+        found = found.filter(unit__isnull=not rule["has_unit"])
+    if "attribute" in rule:
+        found = found.filter(attributes__key=rule["attribute"])
+    if "below" in rule:
+        above = Body.objects.filter(pk=_number(rule["below"])).first()
+        found = (
+            found.filter(path__startswith=above.path).exclude(pk=above.pk)
+            if above
+            else found.none()
+        )
+    return found
+
+
+def _number(value: object) -> int:
+    """A number of a rule, as the action that saved it made sure."""
+    assert isinstance(value, int)
+    return value
+
+
+def _words(value: object) -> list[object]:
+    """A single word counts as a list of one."""
+    return value if isinstance(value, list) else [value]
+
+
+# --- Names in documents ------------------------------------------------------------------------
+
+
+def resolve_name(*, name: str, owner: Body | None, on: date) -> Resolved:
+    """Return what the name means in a paper of this issuer on that day; see `resolve_names`."""
+    return resolve_names(names=[name], owner=owner, on=on)[0]
+
+
+def resolve_names(*, names: Sequence[str], owner: Body | None, on: date) -> list[Resolved]:
+    """
+    Return for each name the bodies and groups it may mean, the register being read once.
+
+    Tolerates missing tones, abbreviations, glued words and recognition errors. "UBND tỉnh" and
+    "Sở Y tế" mean the issuer's own province; without an issuer only full names are found.
+    """
+    places = unit_chain(owner.unit) if owner and owner.unit else []
+    bodies = _BodyRegister(places=places, on=on)
+    groups, group_register = _group_register(owner)
+    resolved = []
+    for name in names:
+        found = list(bodies.likest(name))
+        if likeness.is_collective(name) or not found:
+            drawn = [
+                Found(None, groups[like.key[1]], like.score)
+                for like in group_register.likest(name)
+                if likeness.is_collective(name) or like.score >= likeness.SURE_FROM
+            ]
+            found = sorted([*drawn, *found], key=lambda one: -one.score)
+        scores = [one.score for one in found]
+        resolved.append(Resolved(name, tuple(found[:5]), likeness.is_sure(scores)))
+    return resolved
+
+
+class _BodyRegister:
+    """The bodies of a province on a day, under all their names."""
+
+    # What another district's body loses when the issuer stands below the province.
+    _FAR = 6
+
+    def __init__(self, *, places: Sequence[Unit], on: date) -> None:
+        reach = Body.objects.filter(in_force(on))
+        if places:
+            reach = reach.filter(inside(places[-1]) | Q(unit__isnull=True) | Q(kind="external"))
+        self._bodies = {
+            body.pk: body for body in reach.select_related("unit__kind", "unit__parent")
+        }
+        self._near = self._nearby(places)
+        other = BodyName.objects.filter(body__in=list(self._bodies)).values_list("body_id", "name")
+        self._register = likeness.Register(
+            [*self._own_names([p.full_name for p in places]), *_named("b", other)],
+            collective=False,
+        )
+
+    def likest(self, name: str) -> Iterable[Found]:
+        """Return the likest bodies, best first."""
+        found = [
+            Found(
+                self._bodies[like.key[1]],
+                None,
+                like.score if like.key[1] in self._near else like.score - self._FAR,
+            )
+            for like in self._register.likest(name, limit=12)
+        ]
+        return sorted(found, key=lambda one: -one.score)
+
+    def _nearby(self, places: Sequence[Unit]) -> set[int]:
+        """Ids of the bodies at or below the issuer's unit, above it, or without a place."""
+        if len(places) < 2:
+            return set(self._bodies)
+        chain = {place.pk for place in places}
+        return {
+            pk
+            for pk, body in self._bodies.items()
+            if body.unit is None
+            or body.unit_id in chain
+            or body.unit.parent_id in (places[0].pk, places[-2].pk)
+        }
+
+    def _own_names(self, places: Sequence[str]) -> Iterable[likeness.Named]:
+        """The names, short names, and the forms a paper of the place uses."""
+        for pk, body in self._bodies.items():
+            for name in filter(None, (body.name, body.short_name)):
+                yield likeness.Named(("b", pk), name)
+                for short in likeness.without_place(name, places):
+                    yield likeness.Named(("b", pk), short)
+            if body.unit is not None and body.level == Level.PROVINCE:
+                yield likeness.Named(("b", pk), f"{body.name} {body.unit.kind.name}")
+
+
+def _group_register(owner: Body | None) -> tuple[dict[int, Group], likeness.Register]:
+    """The common groups and the issuer's own, under all their names."""
+    reach = Group.objects.filter(Q(owner__isnull=True) | Q(owner=owner))
+    groups = {group.pk: group for group in reach}
+    other = GroupName.objects.filter(group__in=list(groups)).values_list("group_id", "name")
+    own = [(pk, group.name) for pk, group in groups.items()]
+    return groups, likeness.Register([*_named("g", own), *_named("g", other)], collective=True)
+
+
+def _named(sort: str, rows: Iterable[tuple[int, str]]) -> Iterable[likeness.Named]:
+    """Pairs of id and name as candidates."""
+    return [likeness.Named((sort, pk), name) for pk, name in rows]

@@ -1,4 +1,4 @@
-"""The path of a body, one holder of a single office at a time, who sees a seat."""
+"""The path of a body, one holder of a single office at a time, who sees seats and officials."""
 
 from django.db import migrations
 
@@ -32,7 +32,8 @@ CREATE TRIGGER organisations_body_path_after AFTER UPDATE ON organisations_body
   EXECUTE FUNCTION organisations_body_move_children();
 """
 
-HOLDING = """
+# A range that holds one id stands for equality, which GiST otherwise has only in an extension.
+NO_OVERLAPS = """
 CREATE FUNCTION organisations_holding_copy_single() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   SELECT is_single INTO NEW.is_single FROM organisations_office WHERE id = NEW.office_id;
@@ -40,19 +41,50 @@ BEGIN
 END $$;
 CREATE TRIGGER organisations_holding_single BEFORE INSERT OR UPDATE ON organisations_holding
   FOR EACH ROW EXECUTE FUNCTION organisations_holding_copy_single();
--- A range holding one id stands for equality, which GiST otherwise has only in an extension.
 ALTER TABLE organisations_holding ADD CONSTRAINT organisations_holding_one_at_a_time
   EXCLUDE USING gist (
     int8range(office_id, office_id, '[]') WITH &&,
     daterange(valid_from, valid_to, '[)') WITH &&
   ) WHERE (is_single);
+-- Also where several hold an office, one person holds it once at a time.
+ALTER TABLE organisations_holding ADD CONSTRAINT organisations_holding_person_once
+  EXCLUDE USING gist (
+    int8range(office_id, office_id, '[]') WITH &&,
+    int8range(official_id, official_id, '[]') WITH &&,
+    daterange(valid_from, valid_to, '[)') WITH &&
+  );
+ALTER TABLE organisations_groupmember ADD CONSTRAINT organisations_groupmember_once
+  EXCLUDE USING gist (
+    int8range(group_id, group_id, '[]') WITH &&,
+    int8range(body_id, body_id, '[]') WITH &&,
+    daterange(valid_from, valid_to, '[)') WITH &&
+  );
+ALTER TABLE organisations_committeemember ADD CONSTRAINT organisations_committeemember_office_once
+  EXCLUDE USING gist (
+    int8range(committee_id, committee_id, '[]') WITH &&,
+    int8range(office_id, office_id, '[]') WITH &&,
+    daterange(valid_from, valid_to, '[)') WITH &&
+  );
+ALTER TABLE organisations_committeemember ADD CONSTRAINT organisations_committeemember_one_head
+  EXCLUDE USING gist (
+    int8range(committee_id, committee_id, '[]') WITH &&,
+    daterange(valid_from, valid_to, '[)') WITH &&
+  ) WHERE (role = 'head');
 """
 
-SEATS = """
+EYES = """
 ALTER TABLE organisations_seat ENABLE ROW LEVEL SECURITY;
 CREATE POLICY own_or_below ON organisations_seat
   USING (user_id = lalanh_user_id() OR EXISTS (
     SELECT 1 FROM organisations_body b WHERE b.id = body_id AND lalanh_sees(b.path)));
+
+-- Who holds which office is known to all who work here, and not to counterparts outside.
+CREATE FUNCTION organisations_is_inside() RETURNS boolean LANGUAGE sql STABLE
+  RETURN EXISTS (SELECT 1 FROM organisations_body b
+                  WHERE b.id = lalanh_body_id() AND b.kind <> 'external');
+ALTER TABLE organisations_official ENABLE ROW LEVEL SECURITY;
+CREATE POLICY inside ON organisations_official
+  USING (user_id = lalanh_user_id() OR organisations_is_inside());
 """
 
 
@@ -61,4 +93,4 @@ class Migration(migrations.Migration):
         ("organisations", "0001_units_bodies_and_offices"),
         ("base", "0002_rights_and_row_security"),
     ]
-    operations = [migrations.RunSQL(sql) for sql in (PATH, HOLDING, SEATS)]
+    operations = [migrations.RunSQL(sql) for sql in (PATH, NO_OVERLAPS, EYES)]

@@ -100,17 +100,27 @@ class Body(models.Model):
         return f"{self.name} #{self.pk}"
 
     @property
+    def is_committee(self) -> bool:
+        """Whether it is a steering committee or one of its sections."""
+        return self.kind in (self.Kind.COMMITTEE, self.Kind.SECTION)
+
+    @property
     def is_external(self) -> bool:
         """Whether the body stands outside the province's hierarchy: asked, never ordered."""
         return self.kind == self.Kind.EXTERNAL
 
 
 class BodyName(models.Model):
-    """Another name by which documents call a body."""
+    """
+    Another name of a body: its official name until before a day, or one in use beside it.
+
+    A body that is renamed stays the same body; what was sent to it under the old name stays found.
+    """
 
     body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="names")
     name = models.CharField("tên khác", max_length=250)
     folded = models.CharField("không dấu", max_length=250, db_index=True)
+    official_until = models.DateField("là tên chính thức đến trước ngày", null=True)
 
     class Meta:
         constraints = [
@@ -119,6 +129,30 @@ class BodyName(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} = {self.body_id}"
+
+
+class BodySuccession(models.Model):
+    """A body went, wholly or in part, into another one."""
+
+    old = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="successions")
+    new = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="predecessions")
+    on = models.DateField("từ ngày")
+    is_whole = models.BooleanField("toàn bộ", default=True)
+    legal_basis = models.CharField("căn cứ", max_length=200, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["old", "new"], name="organisations_bodysuccession_once"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(old=models.F("new")),
+                name="organisations_bodysuccession_another",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.old_id} → {self.new_id} ({self.on})"
 
 
 class BodyAttribute(models.Model):

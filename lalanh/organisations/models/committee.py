@@ -26,15 +26,10 @@ class CommitteeMember(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["committee"],
-                condition=models.Q(role="head", valid_to__isnull=True),
-                name="organisations_committeemember_one_head",
-            ),
-            models.UniqueConstraint(
-                fields=["committee", "office"],
-                condition=models.Q(valid_to__isnull=True),
-                name="organisations_committeemember_office_once",
+            models.CheckConstraint(
+                condition=models.Q(valid_to__isnull=True)
+                | models.Q(valid_to__gt=models.F("valid_from")),
+                name="organisations_committeemember_ends_after_start",
             ),
         ]
 

@@ -7,17 +7,51 @@ from lalanh.organisations.models.body import Body
 
 class Group(models.Model):
     """
-    A named group. Without a rule its members are listed; with one they are drawn anew.
+    A named group. Without a rule its members are listed; with one they are drawn anew each time.
 
-    The rule is an object with any of: system, level, function, kind, attribute, below (body id).
+    The rule is an object; a body belongs if it fits every key that is there:
+    `system`, `function`, `kind` (lists of words), `level`, `unit_level` (numbers),
+    `attribute` (a word), `below` (body id), `has_unit` (yes or no).
+    A drawn group named in a district's paper means that district's bodies only.
     """
 
     name = models.CharField("tên", max_length=250)
-    folded = models.CharField("không dấu", max_length=250, unique=True)
+    folded = models.CharField("không dấu", max_length=250)
+    # The body whose own group it is (a commune's mass-mobilisation bloc); empty for common ones.
+    owner = models.ForeignKey(
+        Body, null=True, on_delete=models.PROTECT, related_name="own_groups", verbose_name="của"
+    )
     rule = models.JSONField("quy tắc", null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["folded", "owner"],
+                nulls_distinct=False,
+                name="organisations_group_name_once",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.name} #{self.pk}"
+
+
+class GroupName(models.Model):
+    """Another wording by which documents call a group."""
+
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="names")
+    name = models.CharField("tên khác", max_length=250)
+    folded = models.CharField("không dấu", max_length=250)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["group", "folded"], name="organisations_groupname_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} = {self.group_id}"
 
 
 class GroupMember(models.Model):
@@ -30,10 +64,10 @@ class GroupMember(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["group", "body"],
-                condition=models.Q(valid_to__isnull=True),
-                name="organisations_groupmember_once",
+            models.CheckConstraint(
+                condition=models.Q(valid_to__isnull=True)
+                | models.Q(valid_to__gt=models.F("valid_from")),
+                name="organisations_groupmember_ends_after_start",
             ),
         ]
 

@@ -101,3 +101,22 @@ class AreaCharge(models.Model):
 
     def __str__(self) -> str:
         return f"{self.official_id} → {self.unit_id or self.body_id}"
+
+
+class Absence(models.Model):
+    """An officer is away; what would reach the officer reaches the substitute."""
+
+    official = models.ForeignKey(Official, on_delete=models.PROTECT, related_name="absences")
+    valid_from = models.DateField("từ ngày")
+    valid_to = models.DateField("đến trước ngày")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(valid_to__gt=models.F("valid_from")),
+                name="organisations_absence_ends_after_start",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.official_id} {self.valid_from}"

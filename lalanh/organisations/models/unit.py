@@ -41,6 +41,8 @@ class Unit(models.Model):
         "self", null=True, on_delete=models.PROTECT, related_name="children", verbose_name="thuộc"
     )
     valid_from = models.DateField("từ ngày")
+    # False: the unit stood at the latest from that day; since when exactly is not known here.
+    is_start_exact = models.BooleanField("ngày bắt đầu chính xác", default=True)
     valid_to = models.DateField("đến trước ngày", null=True)
 
     class Meta:
@@ -49,6 +51,10 @@ class Unit(models.Model):
                 condition=models.Q(valid_to__isnull=True)
                 | models.Q(valid_to__gt=models.F("valid_from")),
                 name="organisations_unit_ends_after_start",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(parent__isnull=True) | ~models.Q(parent=models.F("id")),
+                name="organisations_unit_not_below_itself",
             ),
         ]
 
@@ -92,6 +98,10 @@ class UnitSuccession(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["old", "new"], name="organisations_unitsuccession_once"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(old=models.F("new")),
+                name="organisations_unitsuccession_another",
             ),
         ]
 

@@ -1,0 +1,238 @@
+"""
+Which body or group a name in a document means: pure comparison of names.
+
+A paper writes "UBND huyện Lập Thạch", "Sở Lao động - TB&XH" or, after recognition, "Sở Y té". Names
+are unfolded to one written-out form, then compared word by word; words that many names share
+("ủy ban nhân dân") weigh little, the one that tells them apart ("Đảo", "Dương") weighs much.
+"""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Levenshtein
+
+from lalanh.kernel import text
+
+# Abbreviations of the offices, longest first, over folded text without punctuation.
+_ABBREVIATIONS: tuple[tuple[str, str], ...] = (
+    ("ub ?tw ?mttq(?: viet nam| vn)?", "uy ban trung uong mat tran to quoc"),
+    ("(?:uy ban |ub ?)mttq(?: viet nam| vn)?", "uy ban mat tran to quoc"),
+    ("mttq(?: viet nam| vn)?", "mat tran to quoc"),
+    ("ubnd", "uy ban nhan dan"),
+    ("hdnd", "hoi dong nhan dan"),
+    ("dbqh", "dai bieu quoc hoi"),
+    ("bcd", "ban chi dao"),
+    ("(?:bo )?(?:bch ?qs|chqs)", "bo chi huy quan su"),
+    ("bch bdbp|bdbp", "bo doi bien phong"),
+    ("bch", "ban chap hanh"),
+    ("btv", "ban thuong vu"),
+    ("btt", "ban thuong truc"),
+    ("bql", "ban quan ly"),
+    ("ld ?tb ?(?:va )?xh|ldtb ?(?:va )?xh", "lao dong thuong binh xa hoi"),
+    ("lao dong tb ?(?:va )?xh", "lao dong thuong binh xa hoi"),
+    ("tt ?(?:va )?tt", "thong tin truyen thong"),
+    ("vhtt ?(?:va )?dl", "van hoa the thao du lich"),
+    ("vh ?(?:va )?tt", "van hoa thong tin"),
+    ("nn ?(?:va )?ptnt", "nong nghiep phat trien nong thon"),
+    ("tn ?(?:va )?mt", "tai nguyen moi truong"),
+    ("gd ?(?:va )?dt", "giao duc dao tao"),
+    ("kh ?(?:va )?dt", "ke hoach dau tu"),
+    ("kh ?(?:va )?cn", "khoa hoc cong nghe"),
+    ("gtvt", "giao thong van tai"),
+    ("pt ?th", "phat thanh truyen hinh"),
+    ("tt ?th", "truyen thanh truyen hinh"),
+    ("tncs(?: ho chi minh| hcm)?", "thanh nien cong san ho chi minh"),
+    ("lhpn", "lien hiep phu nu"),
+    ("ldld", "lien doan lao dong"),
+    ("ccb", "cuu chien binh"),
+    ("ctd", "chu thap do"),
+    ("td ?kt", "thi dua khen thuong"),
+    ("bhxh", "bao hiem xa hoi"),
+    ("kbnn", "kho bac nha nuoc"),
+    ("htx", "hop tac xa"),
+    ("ct xh", "chinh tri xa hoi"),
+    ("p c covid", "phong chong covid"),
+    ("tp", "thanh pho"),
+    ("tx", "thi xa"),
+    ("tt", "thi tran"),
+    ("tw", "trung uong"),
+    ("tu", "tinh uy"),
+)
+_SHORT = [(re.compile(rf"\b(?:{short})\b"), full) for short, full in _ABBREVIATIONS]
+# Words that join and tell nothing apart. "cac" marks a group and is read before they go.
+_JOINING = re.compile(r"\b(?:va|cua|truc thuoc|thuoc|tai|viet nam|dong chi)\b")
+_COLLECTIVE = re.compile(r"\b(?:cac|nhung|moi|toan the|tat ca)\b")
+_DISTRICTS = "(?:huyen|thi xa|thanh pho|quan)"
+_COMMUNES = "(?:xa|phuong|thi tran|dac khu)"
+_HAMLETS = "(?:thon|to dan pho|khu pho|khom|ap)"
+_UNIT_LISTS = (
+    (re.compile(r"\b(?:(?:huyen|thi|thanh|quan)(?: uy)? )+uy\b"), "@huyenuy"),
+    (re.compile(r"@huyenuy(?: (?:huyen|thi|thanh|quan) uy)+\b"), "@huyenuy"),
+    (re.compile(rf"\b{_DISTRICTS}(?: {_DISTRICTS})*\b"), "@huyen"),
+    (re.compile(rf"\b{_COMMUNES}(?: {_COMMUNES})*\b"), "@xa"),
+    (re.compile(rf"\b{_HAMLETS}(?: {_HAMLETS})+\b"), "@thon"),
+)
+_KIND = "(?:huyen|thi xa|thanh pho|quan|xa|phuong|thi tran|dac khu|thi uy|thanh uy|huyen uy)"
+_SEVERAL_KINDS = re.compile(rf"\b{_KIND} {_KIND}\b")
+# Below this a candidate is not worth showing; from here on it may be taken without a person.
+SHOWN_FROM, SURE_FROM, SURE_MARGIN = 60, 93, 5
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A body (`b`) or group (`g`) with one of its names, as a candidate."""
+
+    key: tuple[str, int]
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """A candidate with its score, 0 to 100, and the name of it that came closest."""
+
+    key: tuple[str, int]
+    name: str
+    score: int
+
+
+def written_out(name: str) -> str:
+    """
+    Return the folded name with abbreviations written out and joining words dropped.
+
+    >>> written_out("Sở LĐ-TB&XH")
+    'so lao dong thuong binh xa hoi'
+    """
+    folded = text.fold(name, blank_punctuation=True)
+    for pattern, full in _SHORT:
+        folded = pattern.sub(full, folded)
+    return " ".join(_JOINING.sub(" ", folded).split())
+
+
+def is_collective(name: str) -> bool:
+    """Tell whether the name speaks of several bodies: "các", "những", or a list of unit kinds."""
+    form = written_out(name)
+    return bool(_COLLECTIVE.search(form) or _SEVERAL_KINDS.search(form))
+
+
+def collective_form(name: str) -> str:
+    """
+    Return the form under which two wordings of one group are equal.
+
+    >>> collective_form("UBND các huyện, thành phố") == collective_form(
+    ...     "Ủy ban nhân dân các huyện, thị xã, thành phố")
+    True
+    """
+    form = " ".join(_COLLECTIVE.sub(" ", written_out(name)).split())
+    for pattern, sign in _UNIT_LISTS:
+        form = pattern.sub(sign, form)
+    return form
+
+
+def without_place(name: str, places: Iterable[str]) -> list[str]:
+    """
+    Return how a paper of that place shortens the name: "UBND tỉnh", "Sở Y tế".
+
+    `places` are full names of units ("tỉnh Sông Lam"), of the writer's own and those above it.
+    """
+    short: list[str] = []
+    folded = text.fold(name)
+    for place in places:
+        tail = text.fold(place)
+        if folded.endswith(f" {tail}"):
+            stem = folded.removesuffix(tail).strip()
+            kind = tail.removesuffix(_bare_place(tail)).strip()
+            short += [f"{stem} {kind}".strip(), stem]
+    return [form for form in short if form]
+
+
+def _bare_place(folded: str) -> str:
+    """The name of a folded unit without its kind."""
+    for kind in ("thanh pho", "thi xa", "thi tran", "dac khu", "to dan pho", "khu pho"):
+        if folded.startswith(f"{kind} "):
+            return folded.removeprefix(f"{kind} ")
+    return folded.partition(" ")[2]
+
+
+class Register:
+    """Names to compare with; built once for a document, asked for each name in it."""
+
+    def __init__(self, candidates: Iterable[Named], *, collective: bool) -> None:
+        """Prepare the forms and the weight of each word: rarer words weigh more."""
+        self._form = collective_form if collective else written_out
+        prepared = {(c.key, form): c for c in candidates if (form := self._form(c.name))}
+        self._rows = [(form.split(), c) for (_, form), c in prepared.items()]
+        seen = Counter(word for words, _ in self._rows for word in set(words))
+        total = max(len(self._rows), 1)
+        self._weights = {word: 0.3 + math.log(1 + total / n) for word, n in seen.items()}
+        self._unknown = 0.3 + math.log(1 + total)
+
+    def likest(self, name: str, *, limit: int = 5) -> list[Likeness]:
+        """Return the best candidates of different keys, best first, none below `SHOWN_FROM`."""
+        words = self._form(name).split()
+        glued, spelled = "".join(words), text.spelling_key(name)
+        best: dict[tuple[str, int], Likeness] = {}
+        for other, candidate in self._rows:
+            if _cannot_match(words, other) and glued != "".join(other):
+                continue
+            score = 98 if glued == "".join(other) else round(100 * self._alike(words, other))
+            if words == other:
+                score = 100
+            if score == 100 and spelled != text.spelling_key(candidate.name):
+                score = 99
+            if score >= SHOWN_FROM and (
+                candidate.key not in best or best[candidate.key].score < score
+            ):
+                best[candidate.key] = Likeness(candidate.key, candidate.name, score)
+        ranked = sorted(best.values(), key=lambda like: (-like.score, like.key))
+        return ranked[:limit]
+
+    def _alike(self, one: Sequence[str], other: Sequence[str]) -> float:
+        """How much of both names is found in the other, 0 to 1; the lesser share counts."""
+        if one == other:
+            return 1.0
+        return min(self._found(one, other), self._found(other, one))
+
+    def _found(self, words: Sequence[str], among: Sequence[str]) -> float:
+        """The weighted share of these words that stands among those, each used once."""
+        left = list(among)
+        total = found = 0.0
+        for word in words:
+            weight = self._weights.get(word, self._unknown)
+            total += weight
+            if word in left:
+                left.remove(word)
+                found += weight
+                continue
+            like, nearest = max(((_word_alike(word, w), w) for w in left), default=(0.0, ""))
+            if like:
+                # A word misread is known by its neighbour's weight, not as a rare word of its own.
+                total += self._weights.get(nearest, weight) - weight
+                found += like * self._weights.get(nearest, weight)
+                left.remove(nearest)
+        return found / total if total else 0.0
+
+
+def _cannot_match(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Tell cheaply that the names are too different in length, or share no word."""
+    if not 0.5 <= (len(one) + 1) / (len(other) + 1) <= 2:
+        return True
+    return not set(one) & set(other)
+
+
+def _word_alike(one: str, other: str) -> float:
+    """How alike two words are; words of one or two letters must agree, one slip is forgiven."""
+    if min(len(one), len(other)) < 3:
+        return 0.0
+    slips = Levenshtein.distance(one, other, score_cutoff=2)
+    allowed = 1 if max(len(one), len(other)) < 6 else 2
+    return 1 - slips / (max(len(one), len(other)) + 1) if slips <= allowed else 0.0
+
+
+def is_sure(scores: Sequence[int]) -> bool:
+    """Tell whether the first may be taken without asking: near certain, and alone so."""
+    if not scores or scores[0] < SURE_FROM:
+        return False
+    return len(scores) == 1 or scores[0] - scores[1] >= SURE_MARGIN
