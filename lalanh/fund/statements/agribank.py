@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
+from lalanh.fund.statements.columns import Heading
 from lalanh.fund.statements.figures import amount_of
+from lalanh.fund.statements.lines import Line
 from lalanh.fund.statements.model import Printed
 from lalanh.fund.statements.pdf_head import (
     amount_right_of,
@@ -10,7 +12,7 @@ from lalanh.fund.statements.pdf_head import (
     right_of,
     text_right_of,
 )
-from lalanh.fund.statements.table import Alignment, Heading, Line
+from lalanh.fund.statements.table import Alignment
 from lalanh.fund.statements.tabular import Head, PdfLayout, Table
 
 
@@ -35,8 +37,8 @@ def _head(above: Sequence[Line], below: Sequence[Line]) -> Head:
 def _count_and_sum(above: Sequence[Line], label: str) -> tuple[int | None, int | None]:
     """Return the two figures beside a label; with one figure alone neither can be told."""
     figures: list[int] = []
-    for phrase in right_of(above, label):
-        figure = amount_of(phrase.text)
+    for text in right_of(above, label):
+        figure = amount_of(text)
         if figure is None:
             break
         figures.append(figure)

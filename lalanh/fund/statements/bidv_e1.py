@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
+from lalanh.fund.statements.columns import Heading
+from lalanh.fund.statements.lines import Line
 from lalanh.fund.statements.pdf_head import account_in
-from lalanh.fund.statements.table import Alignment, Heading, Line
+from lalanh.fund.statements.table import Alignment
 from lalanh.fund.statements.tabular import Head, PdfLayout, Table
 
 
@@ -22,7 +24,7 @@ LAYOUT = PdfLayout(
             Heading("credit", r"phat sinh co|\(?credit amount\)?", is_money=True),
             Heading("narrative", r"dien giai|\(?txn\. description\)?"),
         ),
-        alignment=Alignment.CENTRE,
+        alignment=Alignment.DRAWN,
         anchor="stt",
     ),
     head=_head,

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Sequence
 
+from lalanh.fund.statements.columns import Heading
 from lalanh.fund.statements.figures import amount_of
+from lalanh.fund.statements.lines import Line
 from lalanh.fund.statements.model import Printed
 from lalanh.fund.statements.pdf_head import amount_right_of, baselines
-from lalanh.fund.statements.table import Alignment, Heading, Line
+from lalanh.fund.statements.table import Alignment
 from lalanh.fund.statements.tabular import Head, PdfLayout, Table
 
 _COUNT = re.compile(r"(?P<count>\d[\d.]*) (?:luot )?(?:don vi|ca nhan|tap the)\b")
@@ -38,7 +40,7 @@ LAYOUT = PdfLayout(
             Heading("narrative", r"ten ca nhan, ?don vi"),
             Heading("credit", r"so tien", is_money=True),
         ),
-        alignment=Alignment.CENTRE,
+        alignment=Alignment.DRAWN,
         anchor="stt",
     ),
     head=_head,

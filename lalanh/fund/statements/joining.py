@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from lalanh.fund.statements.table import Band, Line
+from lalanh.fund.statements.lines import Line
+from lalanh.fund.statements.table import Band
 
 _BLANKS = re.compile(r"[ \xa0]+")
 

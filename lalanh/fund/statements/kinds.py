@@ -28,7 +28,9 @@ _OWN = re.compile(
     r"|\b(?:tu|from) (?:tk|tai khoan)\b.{0,60}\b(?:sang|toi|den|ve|to) (?:tk|tai khoan)\b"
     r"|\b(?:tu|from) (?:tk|tai khoan) (?:tien gui )?(?:usd|eur|ngoai te)\b"
 )
-_FROM_TO = re.compile(r"\b(?:from|tu) (?:\d{6,}) (?P<giver>.+?) (?:to|toi) (?:\d{6,}) (?P<taker>.+)$")
+_FROM_TO = re.compile(
+    r"\b(?:from|tu) (?:\d{6,}) (?P<giver>.+?) (?:to|toi) (?:\d{6,}) (?P<taker>.+)$"
+)
 _FRONT = re.compile(
     r"\b(?:u[yi] ?ban|ub(?:nd|tw)?|ban thuong truc) ?(?:trung uong |tw )?(?:mttq\w*|mat tran\w*)"
     r"|\bub(?:tw)?(?:mttq|mt)\w*|\bmttq\w*|\bmat tran to quoc\b|\bban (?:van dong )?cuu tro\b"
@@ -44,7 +46,9 @@ _TAKES = re.compile(
     r"\b(?:gui|tang|cho|toi|den|cua|qua|vao|ve|giup|tai|nop|ck|ung ho|dong gop|quyen gop|chuyen tien"
     r"|chuyen khoan|keu goi|thong qua|theo|cung)(?: (?:quy|tk|den|toi|cho|qua|cua|ve))*$"
 )
-_HOUSES = re.compile(r"(?:(?:tinh|huyen|thanh|quan|xa|phuong|dang)? ?(?:uy|hdnd|ubnd|dang uy)[\W ]*)*")
+_HOUSES = re.compile(
+    r"(?:(?:tinh|huyen|thanh|quan|xa|phuong|dang)? ?(?:uy|hdnd|ubnd|dang uy)[\W ]*)*"
+)
 
 
 def kind_of(

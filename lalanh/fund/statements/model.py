@@ -1,6 +1,6 @@
 """What a statement says: rows, the controls it prints, and the faults found in it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Literal
 
@@ -45,7 +45,8 @@ class Row:
     One transaction as printed.
 
     ``amount`` is whole đồng, positive; ``None`` where the file prints none. ``balance`` is the
-    balance after this row, where printed. ``place`` is the line of a CSV file or sheet.
+    balance after this row, where printed. ``channel`` is how it was paid in, where printed (cash,
+    transfer). ``place`` is the line of a CSV file or sheet.
     """
 
     no: int
@@ -61,6 +62,7 @@ class Row:
     stt: int | None = None
     counterparty: str | None = None
     counterparty_account: str | None = None
+    channel: str | None = None
     place: int | None = None
 
     @property
@@ -100,7 +102,7 @@ class Draft:
     period: tuple[date, date] | None = None
     opening_balance: int | None = None
     closing_balance: int | None = None
-    printed: Printed = Printed()
+    printed: Printed = field(default_factory=Printed)
     pages: int | None = None
 
 

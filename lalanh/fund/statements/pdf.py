@@ -22,6 +22,7 @@ _GLYPH_BLANK = "\x03"
 _BASELINE_PT = 0.3
 _GLYPH_GAP_PT = 1.5
 _BLANK_PT = 4.5
+_TRAILING_BLANK_PT = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +104,7 @@ def _opening_fault(error: pdfium.PdfiumError, *, password: str | None) -> Fault:
         )
     if password:
         return Fault("wrong_password", "Mật khẩu không mở được tệp. Hãy nhập lại mật khẩu.")
-    return Fault(
-        "encrypted", "Tệp có mật khẩu. Hãy nhập mật khẩu mà ngân hàng đã báo rồi đọc lại."
-    )
+    return Fault("encrypted", "Tệp có mật khẩu. Hãy nhập mật khẩu mà ngân hàng đã báo rồi đọc lại.")
 
 
 def _runs(page: object, text: object, *, height: float) -> tuple[tuple[Run, ...], bool]:
@@ -126,8 +125,26 @@ def _runs(page: object, text: object, *, height: float) -> tuple[tuple[Run, ...]
         written = ctypes.string_at(units, length - 2).decode("utf-16-le", "replace")
         pdfium_c.FPDFPageObj_GetMatrix(shape, matrix)
         pdfium_c.FPDFPageObj_GetBounds(shape, left, bottom, right, top)
+        if written.endswith(_JOINED_HYPHEN) and _ends_blank(text, bottom, right, top):
+            written += " "
         runs.append(Run(matrix.e, height - matrix.f, right.value, readable(written)))
     return tuple(_words(runs) if _is_spelt(runs) else runs), pictures > 0
+
+
+def _ends_blank(
+    text: object, bottom: ctypes.c_float, right: ctypes.c_float, top: ctypes.c_float
+) -> bool:
+    """
+    Say whether blanks stood after a hyphen at the end of a run.
+
+    pdfium drops them when it joins the hyphen to the next line; the run's own reach keeps them.
+    """
+    middle = (bottom.value + top.value) / 2
+    place = pdfium_c.FPDFText_GetCharIndexAtPos(text, right.value - 0.7, middle, 3.0, 3.0)
+    box = [ctypes.c_double() for _ in range(4)]
+    if place < 0 or not pdfium_c.FPDFText_GetCharBox(text, place, *box):
+        return False
+    return bool(right.value - box[1].value > _TRAILING_BLANK_PT)
 
 
 def _is_spelt(runs: Sequence[Run]) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from lalanh.fund.statements.figures import amount_of
-from lalanh.fund.statements.table import Line
+from lalanh.fund.statements.lines import Line
 from lalanh.kernel.text import clean, fold
 
 _SAME_BASELINE_PT = 2.0
@@ -34,33 +34,36 @@ def account_in(phrases: Sequence[Line]) -> str | None:
     return None
 
 
-def right_of(phrases: Sequence[Line], label: str) -> list[Line]:
-    """Return the phrases on a label's baseline to its right, nearest first."""
+def right_of(phrases: Sequence[Line], label: str) -> list[str]:
+    """Return the texts to the right of a label on its baseline, nearest first."""
     for phrase in phrases:
-        if re.search(label, fold(phrase.text)):
-            beside = (
-                p
-                for p in phrases
-                if abs(p.y - phrase.y) <= _SAME_BASELINE_PT and p.x > phrase.x and p.text.strip()
-            )
-            return sorted(beside, key=lambda p: p.x)
+        if (found := re.search(label, fold(phrase.text))) is None:
+            continue
+        beside = (
+            p
+            for p in phrases
+            if abs(p.y - phrase.y) <= _SAME_BASELINE_PT and p.x > phrase.x and p.text.strip()
+        )
+        # A value may have been drawn so near its label that both are one phrase.
+        rest = clean(phrase.text)[found.end() :].strip(" :")
+        texts = [clean(p.text) for p in sorted(beside, key=lambda p: p.x)]
+        return [rest, *texts] if rest else texts
     return []
 
 
 def amount_right_of(phrases: Sequence[Line], label: str) -> int | None:
     """Return the first amount to the right of a label."""
-    for phrase in right_of(phrases, label):
-        if (amount := amount_of(phrase.text)) is not None:
+    for text in right_of(phrases, label):
+        if (amount := amount_of(text)) is not None:
             return amount
     return None
 
 
 def text_right_of(phrases: Sequence[Line], label: str) -> str | None:
     """Return the first text that is no label to the right of a label."""
-    for phrase in right_of(phrases, label):
-        words = clean(phrase.text)
-        if not words.startswith("/") and not words.endswith(":"):
-            return words
+    for text in right_of(phrases, label):
+        if not text.startswith("/") and not text.endswith(":"):
+            return text
     return None
 
 

@@ -2,12 +2,17 @@
 
 from lalanh.fund.statements.model import Control, Fault, Row, Statement
 
-type Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
+type Json = str | int | bool | list["Json"] | dict[str, "Json"] | None
 
 
 def presented(statement: Statement) -> dict[str, Json]:
     """Return plain values: dates and times as ISO text, amounts as whole đồng."""
     draft = statement.draft
+    balances = [row.balance for row in statement.rows if row.balance is not None]
+    closing = draft.closing_balance
+    if closing is None and balances:
+        # Rows run from old to new wherever each carries its balance.
+        closing = balances[-1]
     return {
         "file": statement.file,
         "sha256": statement.sha256,
@@ -19,7 +24,7 @@ def presented(statement: Statement) -> dict[str, Json]:
         "period": [day.isoformat() for day in draft.period] if draft.period else None,
         "pages": draft.pages,
         "opening_balance": draft.opening_balance,
-        "closing_balance": draft.closing_balance,
+        "closing_balance": closing,
         "status": statement.status,
         "controls": [_control(control) for control in statement.controls],
         "faults": [_fault(fault) for fault in statement.faults],
@@ -54,6 +59,7 @@ def _row(row: Row) -> Json:
         "reference": row.reference,
         "counterparty": row.counterparty,
         "counterparty_account": row.counterparty_account,
+        "channel": row.channel,
         "narrative": row.narrative,
         "kind": row.kind,
     }

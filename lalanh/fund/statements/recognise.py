@@ -11,6 +11,7 @@ from lalanh.fund.statements import (
     vcb_saoke,
     vcb_thongke,
     vietinbank,
+    vietinbank_1009,
 )
 from lalanh.fund.statements.model import Draft, Fault, Unreadable
 from lalanh.fund.statements.pdf import Document
@@ -28,6 +29,7 @@ PDF_LAYOUTS: tuple[PdfLayout, ...] = (
     treasury_bacgiang.LAYOUT,
     treasury_ninhthuan.LAYOUT,
     frontlist_dongnai.LAYOUT,
+    vietinbank_1009.LAYOUT,
 )
 
 

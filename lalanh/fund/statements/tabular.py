@@ -2,24 +2,22 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lalanh.fund.statements import kinds
-from lalanh.fund.statements.figures import amount_of, date_of, time_of
-from lalanh.fund.statements.joining import Joiner
-from lalanh.fund.statements.model import Direction, Draft, Fault, Printed, Row
-from lalanh.fund.statements.pdf import Document, Page
-from lalanh.fund.statements.table import (
-    Alignment,
-    Band,
+from lalanh.fund.statements.columns import (
     Column,
     Heading,
-    Line,
-    bands,
     columns_under,
     common_left,
-    phrases,
+    line_pitch,
 )
+from lalanh.fund.statements.figures import amount_of, date_of, time_of
+from lalanh.fund.statements.joining import Joiner
+from lalanh.fund.statements.lines import Line, phrases
+from lalanh.fund.statements.model import Direction, Draft, Fault, Printed, Row
+from lalanh.fund.statements.pdf import Document, Page
+from lalanh.fund.statements.table import Alignment, Band, Grid
 from lalanh.kernel.text import clean
 
 DATE = re.compile(r"\s*\d{1,2}/\d{1,2}/\d{4}")
@@ -27,6 +25,7 @@ NUMBER = re.compile(r"\s*\d{1,7}\s*$")
 _LEADING_AMOUNT = re.compile(r"\d[\d.,]*")
 
 type FindColumns = Callable[[Sequence[Page]], tuple[Column, ...] | None]
+type Check = Callable[[Sequence[Row]], tuple[Fault, ...]]
 type ReadHead = Callable[[Sequence[Line], Sequence[Line]], "Head"]
 
 
@@ -38,7 +37,7 @@ class Head:
     holder: str | None = None
     opening_balance: int | None = None
     closing_balance: int | None = None
-    printed: Printed = Printed()
+    printed: Printed = field(default_factory=Printed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +65,18 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class PdfLayout:
-    """One way to print a statement. ``head`` gets the phrases above and below the table."""
+    """
+    One way to print a statement.
+
+    ``head`` gets the phrases above and below the table; ``check`` finds faults that only this
+    layout can show.
+    """
 
     name: str
     bank: str
     table: Table
     head: ReadHead
+    check: Check = lambda _: ()
 
     def recognises(self, document: Document) -> bool:
         """Say whether the first pages show this layout's columns."""
@@ -83,12 +88,12 @@ class PdfLayout:
         for page in document.pages():
             reader.read(page)
         head = self.head(phrases(document.sample[0]), reader.tail())
-        rows = kinds.with_kinds(reader.rows, holder=head.holder)
+        rows = tuple(kinds.with_kinds(reader.rows, holder=head.holder))
         return Draft(
             layout=self.name,
             bank=self.bank,
-            rows=tuple(rows),
-            faults=tuple(reader.faults),
+            rows=rows,
+            faults=(*reader.faults, *self.check(rows)),
             account=head.account,
             holder=head.holder,
             opening_balance=head.opening_balance,
@@ -129,10 +134,8 @@ class _Reader:
 
     def __init__(self, table: Table, sample: Sequence[Page]) -> None:
         self.table = table
-        self.columns = table.columns(sample) or ()
-        self.pattern = NUMBER if table.anchor == "stt" else DATE
-        self.has_debit = any(column.name == "debit" for column in self.columns)
-        self.lefts = _left_edges(self.columns, sample)
+        self.grid = _grid(table, sample)
+        self.has_debit = any(column.name == "debit" for column in self.grid.columns)
         self.rows: list[Row] = []
         self.faults: list[Fault] = []
         self._last: tuple[Page, float] | None = None
@@ -142,14 +145,7 @@ class _Reader:
         if page.is_scan:
             self.faults.append(scanned(page.number))
             return
-        found = bands(
-            page,
-            self.columns,
-            anchor=self.table.anchor,
-            anchor_pattern=self.pattern,
-            alignment=self.table.alignment,
-            lefts=self.lefts,
-        )
+        found = self.grid.bands(page)
         if found:
             self._last = (page, found[-1].y)
         elif _shows_rows(page):
@@ -190,6 +186,7 @@ class _Reader:
                 stt=int(stt) if stt.isdigit() else None,
                 counterparty=joiner.text(band, "counterparty") or None,
                 counterparty_account=joiner.text(band, "counterparty_account") or None,
+                channel=clean(band.text("channel")) or None,
             )
         )
 
@@ -222,6 +219,20 @@ class _Reader:
         )
 
 
+def _grid(table: Table, sample: Sequence[Page]) -> Grid:
+    columns = table.columns(sample) or ()
+    lefts = _left_edges(columns, sample)
+    narrative = next(column for column in columns if column.name == "narrative")
+    return Grid(
+        columns=columns,
+        anchor=table.anchor,
+        pattern=NUMBER if table.anchor == "stt" else DATE,
+        alignment=table.alignment,
+        lefts=lefts,
+        pitch=line_pitch(sample, narrative, lefts.get("narrative", narrative.left)),
+    )
+
+
 def _left_edges(columns: Sequence[Column], sample: Sequence[Page]) -> dict[str, float]:
     """Learn where the dates and the narratives begin; headings and notes begin elsewhere."""
     lefts: dict[str, float] = {}
@@ -237,4 +248,3 @@ def _left_edges(columns: Sequence[Column], sample: Sequence[Page]) -> dict[str, 
 def _first(pattern: re.Pattern[str] | None, text: str) -> str:
     found = pattern.search(text) if pattern is not None else None
     return found[0] if found else ""
-

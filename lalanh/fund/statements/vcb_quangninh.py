@@ -8,10 +8,12 @@ therefore have a dot for every letter with a mark.
 from collections.abc import Sequence
 from itertools import groupby
 
+from lalanh.fund.statements.columns import Heading
 from lalanh.fund.statements.figures import amount_of
+from lalanh.fund.statements.lines import Line
 from lalanh.fund.statements.model import Printed
 from lalanh.fund.statements.pdf_head import account_in, amount_right_of, text_right_of
-from lalanh.fund.statements.table import Alignment, Heading, Line
+from lalanh.fund.statements.table import Alignment
 from lalanh.fund.statements.tabular import Head, PdfLayout, Table
 
 
