@@ -1,0 +1,134 @@
+"""A paragraph cut into clauses: at sentence ends, and where a clause has its own bearer or rhythm."""
+
+import re
+from dataclasses import dataclass
+
+from lalanh.directives.extraction.bodies import body_run
+from lalanh.directives.extraction.lexicon import DUTY, VERB, subject_end
+from lalanh.directives.extraction.rhythms import has_calendar_rhythm
+from lalanh.directives.extraction.view import View
+
+_END = re.compile(r'(?<![A-ZĐ]\.)(?<! TP)(?<! Th)(?<!Th\.S)(?<!đ/c)(?:[.!?]|/\.)["\')]*(?: +|$)(?=["(\[]*[A-ZĐÀ-Ỹ]|$)')
+_ABBREVIATED = re.compile(r"(?:^|[ (.])(?:[A-ZĐ]|TP|Tp|TX|TS|ThS|PGS|BS|Ths|St|Ông|Mr|No|tr|STT|v\.v)\.$")
+_SEMICOLON = re.compile(r"; +(?:và +)?")
+_RHYTHM_OPENS = re.compile(
+    r"(?:định +kỳ|hằng +|hàng +(?:ngày|tuần|tháng|quý|năm)|trước +ngày|chậm +nhất|đồng +thời +định +kỳ)"
+)
+_REPORTS = re.compile(r"(?:tổng +hợp *, *)?(?:báo +cáo|tham +mưu|tổng +hợp|gửi +báo +cáo|cập +nhật)")
+_DATED_RHYTHM = re.compile(
+    r"trước +(?:ngày +)?\d{1,2}(?:/\d{1,2}| +tháng +\d{1,2})?(?: +(?:của +)?(?:hằng|hàng) +\w+)?"
+)
+_AND = re.compile(r" và +(?=trước +ngày|tổng +thể +(?:hằng|hàng)|(?:định +kỳ +)?(?:hằng|hàng) +(?:năm|quý|tháng) +(?:trước|báo))")
+_MINIMUM = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch that lays down one thing; ``shared`` begins the subject it shares with others."""
+
+    start: int
+    end: int
+    shared: int | None = None
+
+
+def sentences(view: View, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut at sentence ends; abbreviations and "…" followed by small letters do not end one."""
+    made = []
+    begin = start
+    for found in _END.finditer(view.plain, start, end):
+        if _ABBREVIATED.search(view.plain, max(start, found.start() - 6), found.start() + 1):
+            continue
+        if view.plain.startswith("...", found.start() - 2) and not _starts(view, found.end(), end):
+            continue
+        made.append(view.trimmed(begin, found.end()))
+        begin = found.end()
+    if begin < end:
+        made.append(view.trimmed(begin, end))
+    return [(a, b) for a, b in made if b > a and any(c.isalnum() for c in view.plain[a:b])]
+
+
+def _starts(view: View, at: int, end: int) -> bool:
+    return at >= end or DUTY.match(view.low, at, end) is not None
+
+
+def clauses(view: View, start: int, end: int) -> list[Clause]:
+    """
+    Cut one sentence where what follows stands on its own feet.
+
+    At a semicolon: another body with its own verb, or a duty with its own rhythm. At "và": a
+    second date of return. Everything else stays one clause.
+    """
+    cuts = [found for found in _SEMICOLON.finditer(view.plain, start, end)]
+    made: list[Clause] = []
+    begin = start
+    shared: int | None = None
+    for cut in cuts:
+        if _inside_brackets(view, begin, cut.start()) or cut.start() - begin < _MINIMUM:
+            continue
+        if _new_bearer(view, begin, cut.end(), end):
+            made.append(Clause(begin, cut.start() + 1, shared))
+            begin, shared = cut.end(), None
+        elif _new_rhythm(view, begin, cut, end):
+            made.append(Clause(begin, cut.start() + 1, shared if shared is not None else None))
+            shared = start if shared is None and begin == start else shared
+            begin = cut.end()
+    made.append(Clause(begin, end, shared))
+    return [piece for clause in made for piece in _at_and(view, clause)]
+
+
+def _inside_brackets(view: View, start: int, at: int) -> bool:
+    opened = view.plain.rfind("(", start, at)
+    if opened >= 0 and view.plain.find(")", opened, at) < 0:
+        return True
+    return view.plain.count('"', start, at) % 2 == 1
+
+
+def _new_bearer(view: View, begin: int, at: int, end: int) -> bool:
+    """Tell whether a body with a verb of its own begins here, after a clause that has one."""
+    run = body_run(view, at, end, strict=True)
+    if run is None or run.end - at > 200:
+        return False
+    if DUTY.match(view.low, at, end):
+        return False
+    verb = subject_end(view.plain, view.low, run.start, end)
+    if verb is None or verb - run.end > 3:
+        return False
+    before = body_run(view, begin, at)
+    first = before.end if before is not None else begin
+    return VERB.search(view.low, first, at - 2) is not None and _has_verb(view, begin, at - 2)
+
+
+def _has_verb(view: View, begin: int, at: int) -> bool:
+    run = body_run(view, begin, at)
+    if run is None:
+        return True
+    verb = subject_end(view.plain, view.low, run.start, at)
+    return verb is not None
+
+
+def _new_rhythm(view: View, begin: int, cut: re.Match[str], end: int) -> bool:
+    stop = min((f.start() for f in _SEMICOLON.finditer(view.plain, cut.end(), end)), default=end)
+    if stop - cut.end() < _MINIMUM:
+        return False
+    if _RHYTHM_OPENS.match(view.low, cut.end(), stop):
+        return not has_calendar_rhythm(view, begin, cut.start())
+    return (
+        _REPORTS.match(view.low, cut.end(), stop) is not None
+        and _DATED_RHYTHM.search(view.low, cut.end(), stop) is not None
+        and has_calendar_rhythm(view, cut.end(), stop)
+    )
+
+
+def _at_and(view: View, clause: Clause) -> list[Clause]:
+    for found in _AND.finditer(view.low, clause.start, clause.end):
+        first = (clause.start, found.start())
+        if (
+            has_calendar_rhythm(view, *first)
+            and _DATED_RHYTHM.search(view.low, *first)
+            and _DATED_RHYTHM.search(view.low, found.end(), clause.end)
+        ):
+            return [
+                Clause(clause.start, found.start(), clause.shared),
+                Clause(found.end(), clause.end, clause.start),
+            ]
+    return [clause]

@@ -1,0 +1,82 @@
+"""Who bears the duties at a place of the tree, and what kind of part it is."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Literal
+
+from lalanh.directives.extraction.bodies import Run
+from lalanh.directives.extraction.deadlines import Event
+from lalanh.directives.extraction.model import (
+    Assignee,
+    Deadline,
+    Kind,
+    Modality,
+    Recurrence,
+    Role,
+    Span,
+)
+from lalanh.directives.extraction.view import View
+
+type Zone = Literal["duty", "purpose", "requirement", "other", "told"]
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """A body at a place of the view, with its role."""
+
+    start: int
+    end: int
+    role: Role
+    inherited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a clause takes over from the headings above it."""
+
+    bearers: tuple[Bearer, ...] = ()
+    modality: Modality = "assign"
+    zone: Zone = "duty"
+    issued_on: date | None = None
+    events: tuple[Event, ...] = ()
+
+    def under(self, bearers: tuple[Bearer, ...], modality: Modality | None = None) -> "Context":
+        """Return the context below a heading that names other bearers."""
+        return replace(self, bearers=bearers, modality=modality or self.modality)
+
+
+@dataclass(slots=True)
+class Draft:
+    """A clause on its way to a proposal; slots after it may still name bearers and time."""
+
+    start: int
+    end: int
+    section: tuple[str, ...]
+    kind: Kind
+    modality: Modality
+    bearers: list[Bearer]
+    deadline: Deadline | None = None
+    recurrence: tuple[Recurrence, ...] = ()
+    condition: tuple[int, int] | None = None
+    is_named: bool = False
+    has_slot: bool = False
+    slots: list[Span] = field(default_factory=list)
+
+
+def bearers_of(run: Run, role: Role, *, inherited: bool = False) -> tuple[Bearer, ...]:
+    """Return one bearer a body of the run."""
+    return tuple(Bearer(a, b, role, inherited) for a, b in run.items if b > a)
+
+
+def assignees(view: View, bearers: list[Bearer]) -> tuple[Assignee, ...]:
+    """Return the bearers as proposals, each body and role once."""
+    made: dict[tuple[int, str], Assignee] = {}
+    for bearer in bearers:
+        start, end = view.trimmed(bearer.start, bearer.end)
+        if start < end:
+            name = view.words(start, end)
+            made.setdefault(
+                (start, bearer.role),
+                Assignee(view.span(start, end), name, bearer.role, bearer.inherited),
+            )
+    return tuple(made.values())

@@ -1,0 +1,274 @@
+"""One clause read: is it a duty, whose, and with whom."""
+
+import re
+from dataclasses import dataclass, replace
+
+from lalanh.directives.extraction.bodies import Run, body_run
+from lalanh.directives.extraction.context import Bearer, Context, Draft, bearers_of
+from lalanh.directives.extraction.headings import PARTNERS
+from lalanh.directives.extraction.kinds import (
+    CLOSING,
+    CONDITIONED,
+    PASSIVE,
+    is_entrusting,
+    is_generic_predicate,
+    is_message,
+    is_on_citizen,
+    is_period,
+    is_principle,
+)
+from lalanh.directives.extraction.lexicon import DUTY, HEAD, LEAD_IN, VERB, subject_end
+from lalanh.directives.extraction.model import Kind, Modality, Role
+from lalanh.directives.extraction.view import View
+
+_ASKS = re.compile(r"(?:trân +trọng +)?(?:kính +)?(?P<tone>đề +nghị|yêu +cầu|giao(?: +cho)?|phân +công) *:? +")
+_LEADS = re.compile(
+    r"(?:tiếp +tục +|trực +tiếp +)?(?:là +|làm +|giữ +vai +trò +)?(?:chủ +trì|(?:cơ +quan +|đơn +vị +)?đầu +mối|(?:cơ +quan +)?thường +trực"
+    r"|tổng +hợp +chung|chịu +trách +nhiệm +(?:cao +nhất|toàn +diện|chính|quản +lý|chung))"
+)
+_COORDINATES = re.compile(
+    r"(?:(?:tiếp +tục|chủ +động|tích +cực|thường +xuyên|kịp +thời|chịu +trách +nhiệm|có +trách +nhiệm) *,? *)*phối(?: +hợp| *, *kết +hợp)"
+)
+_DIRECTS = re.compile(
+    r"(?<![a-zđà-ỹ])(?:chỉ +đạo|hướng +dẫn|giao(?: +cho)?|đôn +đốc|phân +công|huy +động|yêu +cầu|đề +nghị|phát +huy +vai +trò +(?:của )?) *(?:, *(?:hướng +dẫn|đôn +đốc|giao|chỉ +đạo|huy +động) +)?"
+)
+_BASIS_AFTER = re.compile(r"(?:căn +cứ|trên +cơ +sở|theo +(?!dõi)|tùy +theo|trong +phạm +vi)")
+_MAX_SUBJECT = 420
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The parts of a clause: subject, where its predicate begins, tone."""
+
+    subject: Run | None
+    verb: int
+    modality: Modality | None = None
+    asks_by: Run | None = None
+
+
+def read_clause(view: View, start: int, end: int) -> Reading | None:
+    """Find subject and predicate of a clause, None when it has no predicate of duty."""
+    at = start
+    asked = _ASKS.match(view.low, at, end)
+    if asked is not None:
+        return _asked(view, asked, end)
+    found = _plain(view, at, end)
+    if found is not None:
+        return found
+    for begin in _after_lead_in(view, at, end):
+        asked = _ASKS.match(view.low, begin, end)
+        found = _asked(view, asked, end) if asked else _plain(view, begin, end, strict=True)
+        if found is not None:
+            return found
+    return None
+
+
+def _plain(view: View, at: int, end: int, *, strict: bool = False) -> Reading | None:
+    """Read "verb …" or "body verb …"; a body that asks hands the duty to those it asks."""
+    if DUTY.match(view.low, at, end) and not _is_noun_phrase(view, at, end):
+        return Reading(None, at)
+    run = body_run(view, at, end, strict=strict)
+    if run is None or run.end - run.start > _MAX_SUBJECT:
+        return None
+    verb = subject_end(view.plain, view.low, run.start, end)
+    if verb is None:
+        return _labelled_be(view, run, end)
+    if view.plain[run.end : verb].strip(" ,:-") and not _is_apposition(view, run.end, verb):
+        return None
+    asked = _ASKS.match(view.low, verb, end)
+    if asked is not None and asked["tone"].startswith(("đề", "yêu")):
+        handed = _asked(view, asked, end)
+        if handed is not None and handed.subject is not None:
+            return replace(handed, asks_by=run)
+    return Reading(run, _past_basis(view, verb, end))
+
+
+def _labelled_be(view: View, run: Run, end: int) -> Reading | None:
+    found = re.match(r" *là +(?:cơ +quan|đơn +vị|đầu +mối)", view.low[run.end : end])
+    return Reading(run, run.end + 1) if found else None
+
+
+def _is_apposition(view: View, start: int, verb: int) -> bool:
+    between = view.plain[start:verb].strip()
+    return between.startswith(("(", "- ")) and between.endswith((")", ",", ":")) or (
+        between.startswith("(") and between.endswith(")")
+    )
+
+
+_NOUN_AFTER = re.compile(
+    r"(?:báo +cáo|thông +báo|hướng +dẫn|quyết +định|kế +hoạch|quy +định|thông +tin|yêu +cầu|thống +kê) +(?:số|này|của|kết +luận)"
+    r"|(?:tuyên +truyền|thông +tin|giao|thu|chi|tăng|mở|tự) *$"
+)
+
+
+def _is_noun_phrase(view: View, at: int, end: int) -> bool:
+    return _NOUN_AFTER.match(view.low, at, end) is not None
+
+
+def _asked(view: View, asked: re.Match[str], end: int) -> Reading | None:
+    tone: Modality = "request" if asked["tone"].startswith("đề") else "order"
+    at = asked.end()
+    run = body_run(view, at, end)
+    if run is None:
+        return Reading(None, asked.start(), tone) if VERB.match(view.low, at, end) else None
+    verb = subject_end(view.plain, view.low, run.start, end)
+    if verb is None or verb - run.end > 60:
+        return None
+    return Reading(run, _past_basis(view, verb, end), tone)
+
+
+def _after_lead_in(view: View, at: int, end: int) -> list[int]:
+    """Return the places after commas at which the main clause may begin."""
+    if LEAD_IN.match(view.low, at, end) is None:
+        return []
+    places = []
+    for comma in re.finditer(r"[,:;] +| (?=để (?:chỉ|xây|tổ|thực|tham|tiến))", view.plain[at : min(end, at + 420)]):
+        begin = at + comma.end()
+        if HEAD.match(view.low, begin, end) or DUTY.match(view.low, begin, end):
+            places.append(begin)
+        elif _ASKS.match(view.low, begin, end):
+            places.append(begin)
+    return [p for p in places if not _is_listed_noun(view, p, end)]
+
+
+_LISTED = re.compile(r"(?:yêu +cầu|mục +đích|nhiệm +vụ|chức +năng|thẩm +quyền|kế +hoạch|hướng +dẫn)(?: +(?:của|,|và|được)|,)")
+
+
+def _is_listed_noun(view: View, at: int, end: int) -> bool:
+    return _LISTED.match(view.low, at, end) is not None
+
+
+def _past_basis(view: View, verb: int, end: int) -> int:
+    """Step over "căn cứ chức năng, nhiệm vụ …," to the verb it prepares."""
+    if _BASIS_AFTER.match(view.low, verb, end) is None:
+        return verb
+    for comma in re.finditer(r"[,;] *", view.plain[verb : min(end, verb + 300)]):
+        at = verb + comma.end()
+        if DUTY.match(view.low, at, end) and not _is_listed_noun(view, at, end):
+            return at
+        if re.match(r"trước +ngày|định +kỳ|chậm +nhất|có +(?:kế|giải|phương)", view.low[at:end]):
+            return at
+    return verb
+
+
+def with_partners(view: View, bearers: tuple[Bearer, ...], verb: int, end: int) -> list[Bearer]:
+    """Give the bearers their role in this clause and add partners and those directed."""
+    made = [replace(b, role=_own_role(view, b.role, verb, end)) for b in bearers]
+    for found in PARTNERS.finditer(view.low, verb, end):
+        run = body_run(view, found.end(), end)
+        if run is not None:
+            made.extend(bearers_of(run, "coordinate"))
+    for found in _DIRECTS.finditer(view.low, verb, end):
+        run = body_run(view, found.end(), end)
+        if run is not None and run.end - run.start < 160:
+            made.extend(bearers_of(run, "directed"))
+    return made
+
+
+def _own_role(view: View, role: Role, verb: int, end: int) -> Role:
+    if role in ("coordinate", "directed"):
+        return role
+    if _LEADS.match(view.low, verb, end):
+        return "lead"
+    if _COORDINATES.match(view.low, verb, end):
+        return "coordinate"
+    return role
+
+
+def draft(
+    view: View, start: int, end: int, *, context: Context, section: tuple[str, ...], first: bool
+) -> Draft | None:
+    """
+    Return a clause as a draft, None when it lays nothing down.
+
+    ``first``: the clause opens its item, so that "Đề nghị X …" assigns X; further on it is what
+    the item's own bearer is to ask of X.
+    """
+    if context.zone in ("purpose", "requirement"):
+        kind: Kind = "purpose" if context.zone == "purpose" else "requirement"
+        return Draft(start, end, section, kind, context.modality, list(context.bearers))
+    condition, at = _condition(view, start, end)
+    other = _no_duty(view, at, end)
+    if other is not None:
+        return Draft(at, end, section, other, context.modality, list(context.bearers))
+    reading = read_clause(view, at, end)
+    if reading is None:
+        return _passive(view, at, end, context, section)
+    if _is_formula(view, reading, end) and condition is None:
+        return Draft(at, end, section, "closing", reading.modality or context.modality, [])
+    made = _bearers(context, reading, first=first)
+    modality = reading.modality or context.modality
+    if not first and not _hands_over(context, reading, first=first):
+        modality = context.modality
+    drafted = Draft(
+        at, end, section, "task", modality, with_partners(view, made, reading.verb, end),
+        condition=condition, is_named=reading.subject is not None,
+    )  # fmt: skip
+    drafted.bearers = _deduplicated(drafted.bearers)
+    return drafted
+
+
+def _condition(view: View, start: int, end: int) -> tuple[tuple[int, int] | None, int]:
+    found = CONDITIONED.match(view.low, start, end)
+    if found is None or not re.search(r"nếu|khi", found.group()) or found.end() >= end:
+        return None, start
+    return (start, found.end()), found.end()
+
+
+def _no_duty(view: View, start: int, end: int) -> Kind | None:
+    if CLOSING.match(view.low, start, end):
+        return "closing"
+    if is_on_citizen(view, start, end):
+        return "condition"
+    if is_message(view, start, end):
+        return "message"
+    if is_period(view, start, end):
+        return "period"
+    if is_principle(view, start, end):
+        return "principle"
+    return None
+
+
+def _is_formula(view: View, reading: Reading, end: int) -> bool:
+    """Tell whether the sentence only asks to carry the paper out."""
+    if reading.subject is not None and is_entrusting(view, reading.verb, end):
+        return True
+    return reading.asks_by is not None and is_generic_predicate(view, reading.verb, end)
+
+
+def _hands_over(context: Context, reading: Reading, *, first: bool) -> bool:
+    if reading.subject is None:
+        return False
+    if reading.modality is None or reading.asks_by is not None or not context.bearers:
+        return True
+    return first and all(b.inherited for b in context.bearers)
+
+
+def _bearers(context: Context, reading: Reading, *, first: bool) -> tuple[Bearer, ...]:
+    """Return who bears the clause: its own subject, or what the context hands down."""
+    if reading.subject is None:
+        return context.bearers
+    if not _hands_over(context, reading, first=first):
+        return (*context.bearers, *bearers_of(reading.subject, "directed"))
+    return bearers_of(reading.subject, "responsible")
+
+
+def _passive(
+    view: View, start: int, end: int, context: Context, section: tuple[str, ...]
+) -> Draft | None:
+    """Read "Bản tin của Ban A được phát hành …": a duty of the one whose thing it is."""
+    if PASSIVE.match(view.low, start, end) is None:
+        return None
+    owner = view.low.find(" của ", start, min(end, start + 140))
+    run = body_run(view, owner + 5, end) if owner >= 0 else None
+    bearers = bearers_of(run, "responsible") if run is not None else context.bearers
+    return Draft(
+        start, end, section, "task", context.modality, list(bearers), is_named=run is not None
+    )
+
+
+def _deduplicated(bearers: list[Bearer]) -> list[Bearer]:
+    seen: dict[tuple[int, int], Bearer] = {}
+    for bearer in bearers:
+        seen.setdefault((bearer.start, bearer.end), bearer)
+    return list(seen.values())

@@ -1,0 +1,291 @@
+"""The head of a document: number, date, kind, subject, urgency, addressees, received stamp."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from lalanh.directives.extraction.dates import day, first_day
+from lalanh.directives.extraction.doctypes import (
+    SYMBOL,
+    TITLE,
+    named,
+    number_of,
+    type_of_symbol,
+)
+from lalanh.directives.extraction.letterhead import NATIONAL
+from lalanh.directives.extraction.model import Span, Stamp, Urgency
+from lalanh.directives.extraction.signature import is_capacity
+from lalanh.directives.extraction.view import Line, View
+
+NUMBER_LINE = re.compile(
+    rf"(?:[(\[]? *)(?:Số|SỐ|số)(?: +(?:hiệu|số))? *[:.]? *(\d{{0,5}}[a-zA-Z]? ?\d{{0,3}}) *({SYMBOL})? *(?:$|\)| {{2,}}|[A-ZĐVv])"
+)
+DATED = re.compile(
+    r"(?P<place>[A-ZĐÀ-Ỹ][\w .'\-]{1,40}), *ngày *(?P<d>\d{0,2})[ .…]*tháng *(?P<m>\d{0,2})[ .…]*năm *(?P<y>\d{4})"
+)
+_URGENT: dict[str, Urgency] = {
+    "hỏa tốc": "hoa_toc", "hỏa tốc hẹn giờ": "hoa_toc", "thượng khẩn": "thuong_khan",
+    "khẩn": "khan",
+}  # fmt: skip
+_ADDRESS = re.compile(r"kính +gửi *:?|(?:^|[ \n])điện *:")
+_ABOUT = re.compile(r"(?:v/v|v\.v|về +việc|về +công +tác|về +tăng +cường|về) *:? ")
+_STAMP = re.compile(r"(?:công +văn +|văn +bản +)?đến(?: *:? *số|$| *:)|(?:ngày|giờ) +đến")
+_STAMP_LINE = re.compile(
+    r"(?:số(?: +đến)?|ngày(?: +đến)?|giờ|chuyển|lưu +hồ +sơ(?: +số)?|kính +chuyển) *:|đến +số|đến$"
+)
+_OPENS = re.compile(
+    r"(?:Căn cứ |Thực hiện (?:[a-zđ]|[A-ZĐ][a-zđà-ỹ ]+(?:số|ngày|của) )|Để |Nhằm |Trong (?:thời|những|năm|tháng|các|đợt)|Theo "
+    r"|Kính gửi|\(?(?:Ban hành )?[Kk]èm theo|[IVX]+ *[.\-/]|\d{1,2} *[.)\-/] |Điều \d|Phần |Tiếp theo |Ngày \d|Xét |Qua |Sau |Hưởng ứng"
+    r"|Triển khai thực hiện (?:Nghị|Chỉ|Kế|Quyết|Kết|Công|Thông)|Tiếp tục thực hiện (?:Nghị|Chỉ|Kế)|Thời gian qua|Thực hiện Lời)"
+)
+_SCAN = 90
+
+
+@dataclass(slots=True)
+class HeadDraft:
+    """What is found line by line; ``body`` is the column line at which the text begins."""
+
+    number: Span | None = None
+    reading: str | None = None
+    symbol_type: str | None = None
+    dated: Span | None = None
+    dated_on: date | None = None
+    place: str | None = None
+    title: str | None = None
+    subject: Line | None = None
+    urgency: Urgency = "thuong"
+    addressees: list[Line] = field(default_factory=list)
+    letterhead: list[Line] = field(default_factory=list)
+    stamp: Stamp | None = None
+    is_letter: bool = False
+    body: int = 0
+
+
+def read_head(view: View, first: int, last: int) -> HeadDraft:
+    """Read the head from column line ``first``; the body begins at the returned ``body``."""
+    draft = HeadDraft(body=first)
+    place = first
+    limit = min(last, first + _SCAN)
+    while place < limit:
+        line = view.columns[place]
+        if line.is_empty:
+            place += 1
+            continue
+        taken = _take(view, draft, place, limit)
+        if taken is None:
+            break
+        place = taken
+        draft.body = place
+    _read_date(view, draft, first, draft.body)
+    return draft
+
+
+def _take(view: View, draft: HeadDraft, place: int, limit: int) -> int | None:
+    """Take one element of the head; return the next line, None where the body begins."""
+    line = view.columns[place]
+    words, low = view.plain[line.start : line.end], view.low[line.start : line.end]
+    if _STAMP_LINE.match(low) and (draft.stamp or _STAMP.search(low)):
+        return _stamp(view, draft, place, limit)
+    if NATIONAL.search(words) or words in ("*", "**", "* *"):
+        return place + 1
+    number = NUMBER_LINE.match(words)
+    if number is not None and draft.reading is None and (number[1] or number[2]):
+        return _number(view, draft, line, number, place)
+    urgency = _URGENT.get(low.strip(' "[]().'))
+    if urgency is not None and words.upper() == words:
+        draft.urgency = urgency
+        return place + 1
+    if DATED.match(words) or re.match(r".{2,40}, *ngày", low) and len(words) < 70:
+        return _date_lines(view, place, limit)
+    if _ADDRESS.match(low):
+        return _addressees(view, draft, place, limit)
+    if TITLE.match(low) and words == words.upper() and draft.title is None:
+        draft.title = low.strip(" :")
+        return _subject(view, draft, place + 1, limit)
+    if draft.subject is None and _ABOUT.match(low) and draft.title is None and not draft.is_letter:
+        return _about(view, draft, place, limit)
+    if words == words.upper() and draft.title is None and any(c.isalpha() for c in words):
+        draft.letterhead.append(line)
+        return place + 1
+    if words.upper() == words and (is_capacity(words) or len(words) < 80) and draft.title:
+        return place + 1
+    if draft.title and re.match(r"\(?(?:ban +hành +)?kèm +theo", low):
+        return place + 1
+    return None
+
+
+def _number(view: View, draft: HeadDraft, line: Line, found: re.Match[str], place: int) -> int:
+    count, symbol = found[1].replace(" ", ""), found[2] or ""
+    draft.symbol_type = type_of_symbol(symbol)
+    if count and symbol:
+        end = line.start + found.end(2)
+        draft.number = view.span(line.start, end)
+        draft.reading = number_of(count, symbol, draft.symbol_type)
+    rest = view.trimmed(line.start + (found.end(2) if symbol else found.end(1)), line.end)
+    if rest[0] < rest[1] and _ABOUT.match(view.low, *rest):
+        return _about(view, draft, place, place + 8, start=rest[0])
+    return place + 1
+
+
+def _date_lines(view: View, place: int, limit: int) -> int:
+    """Pass a date that the page broke into two lines."""
+    line = view.columns[place]
+    if re.search(r"năm *\d{4}", view.low[line.start : line.end]):
+        return place + 1
+    after = view.columns[place + 1] if place + 1 < limit else None
+    broken = after is not None and re.search(r"năm *\d{4}", view.low[after.start : after.end])
+    return place + 2 if broken else place + 1
+
+
+def _read_date(view: View, draft: HeadDraft, first: int, body: int) -> None:
+    lines = [line for line in view.columns[first:body] if not line.is_empty]
+    if not lines:
+        return
+    found = DATED.search(view.plain, lines[0].start, lines[-1].end)
+    if found is None:
+        return
+    begin = found.start()
+    for line in lines:
+        if line.start <= begin < line.end:
+            begin = max(begin, line.start)
+    draft.dated = view.span(begin, found.end())
+    draft.place = " ".join(found["place"].split())
+    if found["d"] and found["m"]:
+        draft.dated_on = day(found["y"], found["m"], found["d"])
+
+
+def _about(view: View, draft: HeadDraft, place: int, limit: int, start: int | None = None) -> int:
+    """Read "V/v …" up to an empty line or the next element of the head."""
+    begin = view.columns[place].start if start is None else start
+    end = view.columns[place].end
+    place += 1
+    while place < limit and place < len(view.columns):
+        line = view.columns[place]
+        words = view.plain[line.start : line.end]
+        low = view.low[line.start : line.end]
+        if line.is_empty or _is_other(words, low) or line.end - line.start > 160:
+            break
+        end = line.end
+        place += 1
+    draft.subject = Line(begin, end)
+    return place
+
+
+def _is_other(words: str, low: str) -> bool:
+    return bool(
+        NATIONAL.search(words)
+        or DATED.match(words)
+        or _ADDRESS.match(low)
+        or NUMBER_LINE.match(words)
+        or low.strip(' "') in _URGENT
+        or _OPENS.match(words)
+    )
+
+
+def _subject(view: View, draft: HeadDraft, place: int, limit: int) -> int:
+    """Read the lines under the title: up to an empty line, or to where the text begins."""
+    begin = end = -1
+    gap = False
+    while place < limit:
+        line = view.columns[place]
+        if line.is_empty:
+            gap = begin >= 0
+            place += 1
+            continue
+        words = view.plain[line.start : line.end]
+        if begin < 0 and (_is_other(words, words.lower()) and not words.startswith("Thực hiện")):
+            break
+        if begin >= 0 and (_ends_subject(view, begin, end, words, gap) or len(words) > 260):
+            break
+        begin = line.start if begin < 0 else begin
+        end, gap = line.end, False
+        place += 1
+    if begin >= 0:
+        draft.subject = Line(begin, end)
+    return place
+
+
+def _ends_subject(view: View, begin: int, end: int, words: str, gap: bool) -> bool:
+    if _OPENS.match(words) or words.startswith(("-----", "_____")):
+        return True
+    if gap:
+        return not words[0].islower()
+    shouted = view.plain[begin:end].isupper()
+    return shouted and not words.isupper() and not words.startswith("(") and len(words) > 100
+
+
+def _addressees(view: View, draft: HeadDraft, place: int, limit: int) -> int:
+    """Read "Kính gửi": one body on the line, or a list with dashes."""
+    draft.is_letter = True
+    line = view.columns[place]
+    found = _ADDRESS.match(view.low, line.start, line.end)
+    start, _ = view.trimmed(found.end() if found else line.start, line.end)
+    gap = False
+    if start < line.end:
+        draft.addressees.append(Line(start, line.end))
+    place += 1
+    while place < limit:
+        line = view.columns[place]
+        if line.is_empty:
+            gap = True
+            place += 1
+            continue
+        words = view.plain[line.start : line.end]
+        dashed = words[0] in "-+•"
+        if _OPENS.match(words) or (gap and not dashed and draft.addressees):
+            break
+        if dashed or not draft.addressees:
+            draft.addressees.append(line)
+        elif line.end - line.start > 220:
+            break
+        else:
+            draft.addressees[-1] = Line(draft.addressees[-1].start, line.end)
+        gap = False
+        place += 1
+    return place
+
+
+def addressee_spans(view: View, lines: list[Line]) -> tuple[Span, ...]:
+    """Return the addressees without dash and end mark."""
+    spans = []
+    for line in lines:
+        start, end = line.start, line.end
+        while start < end and view.plain[start] in "-+• ":
+            start += 1
+        while end > start and view.plain[end - 1] in " ;,.":
+            end -= 1
+        if start < end:
+            spans.append(view.span(start, end))
+    return tuple(spans)
+
+
+def _stamp(view: View, draft: HeadDraft, place: int, limit: int) -> int:
+    """Read the stamp of the receiving office; the line in capitals above it is that office."""
+    begin = view.columns[place].start
+    office = None
+    if draft.letterhead and draft.reading is None and draft.title is None:
+        line = draft.letterhead.pop()
+        begin, office = line.start, view.words(line.start, line.end)
+    end = view.columns[place].end
+    while place < limit:
+        line = view.columns[place]
+        low = view.low[line.start : line.end]
+        if not line.is_empty and not (_STAMP_LINE.match(low) or _STAMP.search(low)):
+            break
+        end = max(end, line.end)
+        place += 1
+    words = view.low[begin:end]
+    number = re.search(r"số(?: +đến)? *: *(\d+)", words)
+    draft.stamp = Stamp(
+        view.span(begin, end), office, number[1] if number else None, first_day(words)
+    )
+    return place
+
+
+def doc_type_of(draft: HeadDraft) -> str | None:
+    """Return the kind: from the title, else the symbol, else a letter that addresses somebody."""
+    if draft.title:
+        return named(draft.title)
+    if draft.symbol_type:
+        return named(draft.symbol_type)
+    return "Công văn" if draft.is_letter else None

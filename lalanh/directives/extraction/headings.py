@@ -1,0 +1,119 @@
+"""What a heading says: whose duties follow, in what tone, and what kind of part it opens."""
+
+import re
+from dataclasses import dataclass
+
+from lalanh.directives.extraction.bodies import Run, body_run
+from lalanh.directives.extraction.context import Bearer, Zone, bearers_of
+from lalanh.directives.extraction.lexicon import HEAD, strong_verb
+from lalanh.directives.extraction.model import Modality, Role
+from lalanh.directives.extraction.view import View
+
+_TONES: tuple[tuple[re.Pattern[str], Modality], ...] = (
+    (re.compile(r"(?:trân +trọng +)?(?:kính +)?đề +nghị *:? *"), "request"),
+    (re.compile(r"yêu +cầu *:? *(?=các|ubnd|ủy|sở|thủ|giám|chủ|ban)"), "order"),
+    (re.compile(r"giao(?: +cho| +nhiệm +vụ +cho)? *:? *"), "order"),
+)
+_OF = re.compile(
+    r"(?:(?:về +)?(?:nhiệm +vụ|trách +nhiệm|phân +công +nhiệm +vụ|vai +trò)[^:]{0,40}? +(?:của|cho|đối +với)|đối +với|cấp|tại) +"
+)
+_LEADS = re.compile(
+    r"(?:là +|làm +)?(?:chủ +trì|(?:cơ +quan +|đơn +vị +)?đầu +mối|cơ +quan +thường +trực)"
+)
+PARTNERS = re.compile(
+    r"(?:phối +hợp|phối *, *kết +hợp|kết +hợp)(?: +chặt +chẽ| +chặt)?(?: +(?:với|cùng(?: +với)?))? +"
+)
+_APPOSITION = re.compile(r" - +(?=\S)")
+_ZONES: tuple[tuple[re.Pattern[str], Zone], ...] = (
+    (re.compile(r"(?:\w+ *[.)] *)?(?:về +)?mục +đích"), "purpose"),
+    (re.compile(r"(?:các +|một +số +)?yêu +cầu *:?$|mục +tiêu *, *yêu +cầu"), "requirement"),
+    (
+        re.compile(
+            r"(?:về +|xác +định +|các +|một +số +)?(?:mục +tiêu|quan +điểm|phạm +vi|đối +tượng|chỉ +tiêu|tình +hình|bối +cảnh|đánh +giá|kết +quả"
+            r"|nguyên +tắc|phương +châm|định +mức|mức +|hình +thức|phương +thức|khẩu +hiệu|tiêu +chuẩn|tiêu +chí|thời +gian|địa +điểm|thành +phần"
+            r"|(?:nguồn +)?kinh +phí|nguồn +lực|danh +mục|căn +cứ|giải +thích|chủ +đề|tên +gọi|nội +dung +tuyên +truyền|quy +mô|số +lượng|cơ +cấu"
+            r"|thuận +lợi|khó +khăn|tồn +tại|hạn +chế|nguyên +nhân|điều +kiện|từ +ngữ|sự +cần +thiết|cơ +sở +pháp|lộ +trình|thông +điệp|sản +phẩm)"
+        ),
+        "other",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading read: its bearers, its tone, and whether nothing but bearers stands in it."""
+
+    bearers: tuple[Bearer, ...]
+    modality: Modality | None
+    is_pure: bool
+
+
+def zone_of(view: View, start: int, end: int) -> Zone | None:
+    """Return what kind of part these words open, None if they do not say."""
+    words = view.low[start:end].strip(" :.")
+    for pattern, zone in _ZONES:
+        if pattern.match(words):
+            return zone
+    return None
+
+
+def heading(view: View, start: int, end: int) -> Heading:
+    """Read a heading or label such as "2. Đề nghị Mặt trận Tổ quốc Việt Nam tỉnh:"."""
+    start, end = view.trimmed(start, end)
+    while end > start and view.plain[end - 1] in ":;.,- ":
+        end -= 1
+    modality: Modality | None = None
+    at = start
+    for pattern, tone in _TONES:
+        found = pattern.match(view.low, at, end)
+        if found is not None:
+            at, modality = found.end(), tone
+            break
+    of = _OF.match(view.low, at, end)
+    if of is not None and HEAD.match(view.low, of.end(), end):
+        at = of.end()
+    if HEAD.match(view.low, at, end) is None:
+        return Heading((), modality, is_pure=False)
+    verb = strong_verb(view.plain, view.low, at, end)
+    if verb is None:
+        return Heading(_whole(view, at, end), modality, is_pure=True)
+    run = body_run(view, at, verb)
+    if run is None or run.end < verb - 3:
+        return Heading((), modality, is_pure=False)
+    return _with_verb(view, run, verb, end, modality)
+
+
+def _whole(view: View, at: int, end: int) -> tuple[Bearer, ...]:
+    """Return the bearers of a heading that is all name; what follows a dash is an office."""
+    for dash in _APPOSITION.finditer(view.plain, at, end):
+        if HEAD.match(view.low, dash.end(), end) and "," not in view.plain[at : dash.start()]:
+            end = dash.start()
+            break
+    run = body_run(view, at, end)
+    if run is None:
+        return ()
+    if run.end < end - 2:
+        run = Run(run.start, end, (*run.items[:-1], (run.items[-1][0], end)))
+    return bearers_of(run, "responsible")
+
+
+def _with_verb(
+    view: View, run: Run, verb: int, end: int, modality: Modality | None
+) -> Heading:
+    """Read "Sở A chủ trì, phối hợp với B, C": pure when only roles and partners follow."""
+    leads = _LEADS.match(view.low, verb, end)
+    role: Role = "lead" if leads else "responsible"
+    at = leads.end() if leads else verb
+    bearers = bearers_of(run, role)
+    while at < end and view.plain[at] in " ,":
+        at += 1
+    partner = PARTNERS.match(view.low, at, end)
+    if partner is None:
+        return Heading(bearers, modality, is_pure=at >= end)
+    others = body_run(view, partner.end(), end)
+    if others is None:
+        return Heading(bearers, modality, is_pure=False)
+    own = bearers if leads else bearers_of(run, "coordinate")
+    return Heading(
+        (*own, *bearers_of(others, "coordinate")), modality, is_pure=others.end >= end - 2
+    )

@@ -1,0 +1,73 @@
+"""What a clause is when it is no duty: closing, message, principle, condition, period."""
+
+import re
+
+from lalanh.directives.extraction.lexicon import CITIZEN
+from lalanh.directives.extraction.view import View
+
+CLOSING = re.compile(r"trên +đây +là|căn +cứ +vào +tình +hình +cụ +thể|(?:kế +hoạch|văn +bản|quyết +định|công +văn)(?: +này)? +có +hiệu +lực")
+_ENTRUSTED = re.compile(
+    r"(?:chịu +trách +nhiệm +)?(?:căn +cứ +)?(?:thi +hành|tổ +chức +thực +hiện|triển +khai *,? *(?:tổ +chức +)?thực +hiện) +(?:quyết +định|kế +hoạch|chỉ +thị|công +văn|văn +bản|hướng +dẫn|nghị +quyết) +này *[./]*$"
+)
+_GENERIC_END = re.compile(
+    r"(?:(?:quan +tâm|nghiêm +túc|khẩn +trương|tích +cực|chủ +động|kịp +thời|chỉ +đạo|phối +hợp|tổ +chức|triển +khai|thực +hiện|thi +hành"
+    r"|hưởng +ứng|lãnh +đạo|và|để|tốt|hiệu +quả|có|theo +dõi|báo +cáo|nội +dung|trên|nêu|các|kế +hoạch|này|biết|hợp +tác|giúp +đỡ|hỗ +trợ|đôn +đốc)"
+    r"[ ,;]*)+[./]*$"
+)
+CONDITIONED = re.compile(
+    r"(?:trong +quá +trình +[^.;]{0,70}?)?(?:,? *(?:nếu|khi) +(?:gặp|có|phát +sinh|còn|cần)[^.;:]{0,90}?"
+    r"(?:khó +khăn|vướng +mắc|phát +sinh|vấn +đề|nội +dung|sửa +đổi)(?: *,? *(?:và +)?(?:khó +khăn|vướng +mắc|bất +cập|vượt +(?:quá +)?thẩm +quyền|cần +(?:sửa|điều|bổ|giải)[^,.;]{0,40}|phát +sinh))*) *,? *"
+)
+_MESSAGE = re.compile(r"(?:cùng +nhau|hãy +|nhiệt +liệt|mỗi +lá|không +ai +bị|toàn +đảng *,|toàn +dân +)")
+_PRINCIPLE = re.compile(
+    r"(?:với +tinh +thần|việc +|công +tác +|hoạt +động +|nội +dung +|phong +trào +|cuộc +vận +động +|mọi +|các +(?:hoạt +động|khoản|nội +dung)"
+    r"|tuyệt +đối +không|không +(?:được|để|ai)|nghiêm +cấm)[^.;]{0,160}?(?:phải|cần|bảo +đảm|đảm +bảo|được|không)"
+)
+_PERIOD = re.compile(r"[^.;:]{3,90}?(?:được +(?:tiến +hành|tổ +chức|thực +hiện|triển +khai)|diễn +ra|kéo +dài) +(?:trong|từ|đến|vào)")
+PASSIVE = re.compile(
+    r"[^.;:]{3,160}?(?:sẽ +)?được +(?:biên +soạn|phát +hành|tổ +chức|tiến +hành|thực +hiện|gửi|nộp|công +bố|báo +cáo|cập +nhật|đăng|niêm +yết|chi +trả)"
+)
+_PURE_LEAD = re.compile(
+    r"(?:(?:cần|phải|có +trách +nhiệm|tập +trung|chủ +động|nghiêm +túc|tổ +chức|triển +khai|thực +hiện|làm +tốt|tốt|trân +trọng|khẩn +trương|tiếp +tục|và"
+    r"|các|một +số|những|nhiệm +vụ|nội +dung|công +việc|giải +pháp|biện +pháp|việc|chủ +yếu|trọng +tâm|cụ +thể|sau|đây|như|quan +tâm|phối +hợp|chỉ +đạo)[ ,]*)+:?$"
+)
+TOLD = re.compile(
+    r"(?:tuyên +truyền|truyền +thông|thông +tin|phổ +biến)[^.;:]{0,80}nội +dung(?: +\w+){0,3} *:$"
+)
+
+
+def is_lead_in(view: View, start: int, end: int) -> bool:
+    """Tell whether the predicate only announces a list: "thực hiện các nhiệm vụ sau:"."""
+    return _PURE_LEAD.match(view.low[start:end].strip()) is not None
+
+
+def is_entrusting(view: View, start: int, end: int) -> bool:
+    """Tell whether the clause only entrusts the paper itself: "chịu trách nhiệm thi hành …"."""
+    return _ENTRUSTED.search(view.low, start, end) is not None
+
+
+def is_generic_predicate(view: View, start: int, end: int) -> bool:
+    """Tell whether nothing is asked but to carry out: "quan tâm, phối hợp thực hiện./."."""
+    words = view.low[start:end].strip()
+    return 0 < len(words) < 160 and _GENERIC_END.fullmatch(words) is not None
+
+
+def is_message(view: View, start: int, end: int) -> bool:
+    """Tell whether the words are to be said to people rather than done by a body."""
+    return view.plain[end - 1] == "!" or _MESSAGE.match(view.low, start, end) is not None
+
+
+def is_principle(view: View, start: int, end: int) -> bool:
+    """Tell whether the sentence rules how, without saying who does what."""
+    return _PRINCIPLE.match(view.low, start, end) is not None
+
+
+def is_period(view: View, start: int, end: int) -> bool:
+    """Tell whether the sentence only says when something runs."""
+    return _PERIOD.match(view.low, start, end) is not None
+
+
+def is_on_citizen(view: View, start: int, end: int) -> bool:
+    """Tell whether the sentence sets a condition on the citizen."""
+    found = CITIZEN.match(view.low, start, end)
+    return found is not None and re.search(r"(?:phải|được|cần|có) ", view.low[start:end]) is not None

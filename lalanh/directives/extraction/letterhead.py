@@ -1,0 +1,96 @@
+"""Who issues: from the letterhead, or from the text where the letterhead is lost."""
+
+import re
+
+from lalanh.directives.extraction.lexicon import HEAD
+from lalanh.directives.extraction.model import Span
+from lalanh.directives.extraction.view import Line, View, placed
+
+NATIONAL = re.compile(
+    r"CỘNG H[ÒO][ÀA]? ?XÃ HỘI|CỘNG HOÀ XÃ HỘI|CHỦ NGHĨA VIỆT NAM|Độc lập *-|ĐỘC LẬP *-|ĐẢNG CỘNG SẢN|^VIỆT NAM$"
+    r"|Tự do *- *Hạnh phúc"
+)
+_BODY = re.compile(
+    r"(?:UBND|[ỦU][YỶ] BAN|UỶ BAN|HĐND|HỘI ĐỒNG|SỞ|BỘ|BAN|TIỂU BAN|CỤC|TỔNG CỤC|CHI CỤC|VỤ|VIỆN|VĂN PHÒNG"
+    r"|THANH TRA|CÔNG AN|(?:TỈNH|THÀNH|HUYỆN|QUẬN|THỊ|ĐẢNG|CHI) [ỦU][YỶ]|(?:TỈNH|THÀNH|HUYỆN|QUẬN|THỊ|ĐẢNG) UỶ"
+    r"|ĐẢNG BỘ|ĐẢNG ĐOÀN|MẶT TRẬN|HỘI(?! (?:NGHỊ|CHỦ))|LIÊN|ĐOÀN|(?:TỈNH|HUYỆN|THÀNH) ĐOÀN|TRUNG TÂM|TRƯỜNG|BỆNH VIỆN"
+    r"|PHÒNG(?! *,)|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC HỘI|KHO BẠC|NGÂN HÀNG|BẢO HIỂM|TÒA ÁN|TOÀ ÁN|TỔNG CÔNG TY|CÔNG TY|QUỸ|BÁO"
+    r"|ĐÀI|UBMTTQ|MTTQ|BCĐ|TỔ(?! QUỐC)|VPĐP)(?![A-ZĐÀ-Ỹ])"
+)
+_UNFINISHED = re.compile(
+    r"(?:[ỦU][YỶ] BAN|UỶ BAN|BAN (?:THƯỜNG TRỰC|THƯỜNG VỤ|CHẤP HÀNH|CHỈ ĐẠO|QUẢN LÝ|TỔ CHỨC)|VĂN PHÒNG|HỘI ĐỒNG|LIÊN ĐOÀN"
+    r"|BỘ CHỈ HUY|TIỂU BAN|ĐOÀN|BAN|CỤC|CHI CỤC|TRUNG TÂM|VÀ|,)$"
+)
+
+
+def bodies_of(view: View, lines: list[Line]) -> list[Line]:
+    """Join the lines of a letterhead into bodies, the issuing one last."""
+    made: list[Line] = []
+    for line in lines:
+        words = view.plain[line.start : line.end]
+        before = view.words(made[-1].start, made[-1].end) if made else ""
+        opens = _BODY.match(words) is not None and not _UNFINISHED.search(before)
+        if made and (not opens or before.count('"') % 2):
+            made[-1] = Line(made[-1].start, line.end)
+        elif opens or not made:
+            made.append(Line(line.start, line.end))
+    return [line for line in made if _BODY.match(view.plain[line.start : line.end])]
+
+
+_SAYS = re.compile(
+    r" +(?:trân +trọng +)?(?:đề +nghị|yêu +cầu|xây +dựng +(?:và +ban +hành +)?kế +hoạch|ban +hành +(?:kế|quyết|hướng"
+    r"|chương|quy|đề)|hướng +dẫn|thông +báo|báo +cáo|quyết +định|kêu +gọi|lập +kế +hoạch|phát +động|chỉ +đạo"
+    r"|xây +dựng +(?:chương|phương|đề)|triển +khai +kế +hoạch|đề +ra)"
+)
+_SENTENCE = re.compile(r'(?:^|[.;,"] +)(?=["A-ZĐÀ-Ỹ])')
+
+
+def issuer_in_text(
+    view: View, opening: list[tuple[int, int]], capacity: tuple[Span, ...]
+) -> tuple[int, int] | None:
+    """
+    Return the body that speaks in the opening ("Sở … đề nghị", "Ban Chỉ đạo … ban hành").
+
+    A name that the opening defines ("sau đây gọi tắt là …") is taken in full.
+    """
+    for start, end in opening:
+        said = _speaker(view, start, end)
+        if said is not None:
+            return _in_full(view, opening, said)
+    return None
+
+
+def _speaker(view: View, start: int, end: int) -> tuple[int, int] | None:
+    for verb in _SAYS.finditer(view.low, start, end):
+        begins = [f.end() for f in _SENTENCE.finditer(view.plain, start, verb.start())]
+        if start not in begins:
+            begins.insert(0, start)
+        for begin in reversed(begins):
+            words = view.low[begin : verb.start()]
+            if HEAD.match(view.low, begin, verb.start()) and _is_one_body(words):
+                return begin, verb.start()
+    return None
+
+
+def _is_one_body(words: str) -> bool:
+    return len(words) < 220 and ":" not in words and words.count(",") <= 6
+
+
+_DEFINED = re.compile(r"\( *(?:sau +đây )?(?:gọi +(?:tắt +|chung +)?là|viết +tắt +là) *:? *([^)]+)\)")
+
+
+def _in_full(
+    view: View, opening: list[tuple[int, int]], said: tuple[int, int]
+) -> tuple[int, int]:
+    short = view.words(*said).casefold()
+    for start, end in opening:
+        for defined in _DEFINED.finditer(view.plain, start, end):
+            named = placed(defined[1]).strip(' "')
+            bracket = short.find(" (")
+            if named != (short if bracket < 0 else short[:bracket]):
+                continue
+            at = view.low.rfind(" " + named, start, defined.start())
+            if at >= 0:
+                return view.trimmed(at, defined.start())
+    cut = view.plain.find(" (", said[0], said[1])
+    return (said[0], cut) if cut > 0 else said

@@ -1,0 +1,113 @@
+"""The numbering tree of a body: parts, items, points, bullets and loose paragraphs."""
+
+import re
+from dataclasses import dataclass, field
+
+from lalanh.directives.extraction.paragraphs import MARKER, Paragraph
+from lalanh.directives.extraction.view import View
+
+RANKS = {"dieu": 5, "alpha": 8, "roman": 10, "letter": 30, "paren": 35, "dash": 40, "plus": 45}
+PARAGRAPH_RANK = 100
+DASH_RANK = RANKS["dash"]
+
+
+@dataclass(slots=True)
+class Unit:
+    """One paragraph in the tree; ``start`` stands after its marker."""
+
+    kind: str
+    label: str
+    start: int
+    end: int
+    rank: int
+    parent: "Unit | None" = None
+    children: list["Unit"] = field(default_factory=list)
+    counter: int = 0
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The labels from the top part down to here."""
+        above = self.parent.path if self.parent is not None else ()
+        return (*above, self.label) if self.label else above
+
+
+def outline(view: View, made: list[Paragraph]) -> Unit:
+    """Hang every paragraph on the item it stands under; the root has no label."""
+    root = Unit("root", "", 0, 0, 0)
+    stack = [root]
+    for paragraph in _unbroken(view, made):
+        unit = _unit(view, paragraph)
+        while len(stack) > 1 and not _holds(stack[-1], unit):
+            stack.pop()
+        unit.parent = stack[-1]
+        _number(unit)
+        unit.parent.children.append(unit)
+        stack.append(unit)
+    return root
+
+
+def walk(unit: Unit) -> list[Unit]:
+    """Return all units under this one in reading order."""
+    found: list[Unit] = []
+    waiting = list(reversed(unit.children))
+    while waiting:
+        current = waiting.pop()
+        found.append(current)
+        waiting.extend(reversed(current.children))
+    return found
+
+
+def _unit(view: View, paragraph: Paragraph) -> Unit:
+    marker = MARKER.match(view.plain, paragraph.start, paragraph.end)
+    if marker is None or marker.end() >= paragraph.end:
+        return Unit("para", "", paragraph.start, paragraph.end, PARAGRAPH_RANK)
+    kind = marker.lastgroup or "para"
+    label = str(marker[kind])
+    if kind in ("dec", "deep"):
+        return Unit("dec", label, marker.end(), paragraph.end, 21 + label.count("."))
+    if kind in ("dash", "plus"):
+        label = ""
+    return Unit(kind, label, marker.end(), paragraph.end, RANKS[kind])
+
+
+def _holds(above: Unit, unit: Unit) -> bool:
+    if unit.rank == PARAGRAPH_RANK:
+        return above.rank < DASH_RANK
+    return above.rank < unit.rank
+
+
+def _number(unit: Unit) -> None:
+    """Give bullets and paragraphs a label of their own, so that a section path is unique."""
+    parent = unit.parent
+    if parent is None or unit.label:
+        return
+    sign = {"dash": "-", "plus": "+"}.get(unit.kind, "¶")
+    parent.counter += 1
+    unit.label = f"{sign}{parent.counter}"
+
+
+_RUNNING = 120
+
+
+def _unbroken(view: View, made: list[Paragraph]) -> list[Paragraph]:
+    """Put back a sentence that a lone dash at a line's beginning has cut in two."""
+    joined: list[Paragraph] = []
+    for place, paragraph in enumerate(made):
+        after = made[place + 1] if place + 1 < len(made) else None
+        if joined and _is_cut(view, joined[-1], paragraph, after):
+            joined[-1].end = paragraph.end
+        else:
+            joined.append(Paragraph(paragraph.start, paragraph.end))
+    return joined
+
+
+def _is_cut(view: View, before: Paragraph, here: Paragraph, after: Paragraph | None) -> bool:
+    if before.end - before.start < _RUNNING or not _is_dash(view, here):
+        return False
+    if view.plain[before.end - 1] in '.;:!?/…")':
+        return False
+    return after is None or not _is_dash(view, after)
+
+
+def _is_dash(view: View, paragraph: Paragraph) -> bool:
+    return re.match(r"- ", view.plain[paragraph.start : paragraph.start + 2]) is not None

@@ -1,0 +1,92 @@
+"""Lines into paragraphs: soft wraps and page breaks are joined, markers and titles stay apart."""
+
+import re
+from dataclasses import dataclass
+
+from lalanh.directives.extraction.view import Line, View
+
+MARKER = re.compile(
+    r"""(?:
+      (?P<dieu>(?:Điều|Chương|Phần|CHƯƠNG|PHẦN)[ ]+(?:[IVX]+|\d{1,3}|THỨ[ ]+\w+))[ ]*[.:]?(?=[ ]|$)
+    | (?P<roman>[IVX]{1,5})[ ]*[.\-/)](?=[ ]|$)
+    | (?P<dec>\d{1,2}(?:\.\d{1,2}){0,3})(?:[ ]*[.)]|-|/(?=[ ]))(?=[ ]|$|["A-ZĐÀ-Ỹ])
+    | (?P<deep>\d{1,2}(?:\.\d{1,2}){1,3})(?=[ ]+["A-ZĐÀ-Ỹ])
+    | \((?P<paren>\d{1,2}|[ivx]{1,4})\)[ ]*\.?(?=[ ]|$|[A-ZĐÀ-Ỹ])
+    | (?P<letter>[a-zđ]\d?)[ ]*[.)](?=[ ]|$|[A-ZĐÀ-Ỹ])
+    | (?P<alpha>[A-H])[ ]*\.(?=[ ])
+    | (?P<plus>\+)(?=[ ]|[A-ZĐÀ-Ỹ])
+    | (?P<dash>[-•·▪●○■◦➢✓§]|o(?=[ ]{2}))(?=[ ]*\S)
+    )[ ]*""",
+    re.VERBOSE,
+)
+_ENDED = re.compile(r"[.;:!?…/][\")\]]*$|[\")]$")
+_PAGE_NUMBER = re.compile(r"[-– ]*\d{1,3}[-– ]*$")
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A stretch of the view that reads as one paragraph."""
+
+    start: int
+    end: int
+
+
+def paragraphs(view: View, lines: list[Line]) -> list[Paragraph]:
+    """Join the lines of a body into paragraphs."""
+    width = _wrap_width(lines)
+    made: list[Paragraph] = []
+    was_empty = True
+    last: Line | None = None
+    for line in lines:
+        if line.is_empty or _PAGE_NUMBER.match(view.plain[line.start : line.end]):
+            was_empty = True
+            continue
+        if last is not None and _joins(view, made[-1], last, line, apart=was_empty, width=width):
+            made[-1].end = line.end
+        else:
+            made.append(Paragraph(line.start, line.end))
+        last, was_empty = line, False
+    return made
+
+
+def _wrap_width(lines: list[Line]) -> int:
+    """Return the width at which the file wraps its lines, 0 if each line is a paragraph."""
+    lengths = [line.end - line.start for line in lines if not line.is_empty]
+    followed = [
+        line.end - line.start
+        for line, after in zip(lines, lines[1:], strict=False)
+        if not line.is_empty and not after.is_empty
+    ]
+    if not lengths or max(lengths) > 200 or len(followed) * 3 < len(lengths):
+        return 0
+    return sorted(followed)[int(len(followed) * 0.8)]
+
+
+def _joins(
+    view: View, made: Paragraph, last: Line, line: Line, *, apart: bool, width: int
+) -> bool:
+    """Tell whether the line goes on with the paragraph before it."""
+    first = view.plain[line.start]
+    before = view.plain[made.start : made.end]
+    if _is_bare_marker(before):
+        return not apart
+    marker = MARKER.match(view.plain, line.start, line.end)
+    ended = _ENDED.search(before) is not None
+    if marker is not None:
+        rest = view.plain[marker.end() : marker.end() + 1]
+        return bool(marker["dash"]) and not apart and not ended and rest.islower() and width > 0
+    if apart:
+        return not ended and (first.islower() or before.endswith(","))
+    if width == 0:
+        return not ended and first.islower()
+    if first.islower() or first.isdigit():
+        return True
+    short = last.end - last.start < width * 0.75
+    if before[-1] in ";:":
+        return False
+    return not short
+
+
+def _is_bare_marker(before: str) -> bool:
+    found = MARKER.match(before)
+    return found is not None and found.end() >= len(before)

@@ -1,0 +1,182 @@
+"""The foot of a document: recipients and signature, also where two columns came out as one."""
+
+import re
+from dataclasses import dataclass, field
+
+from lalanh.directives.extraction.model import Recipient, Signer, Span
+from lalanh.directives.extraction.view import Line, View
+
+RECIPIENTS = re.compile(r"nơi +(?:nhận|gửi)\s*:?")
+AUTHORITY = re.compile(r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|T/UQ|Q)(?:\.|(?<=/[MTL])|(?= ))[. ]*[A-ZĐÀ-Ỹ]")
+_POST = re.compile(
+    r"(?:QUYỀN |Q\. ?)?(?:PHÓ |ĐỒNG |TỔNG |THỨ |BỘ |VIỆN |CỤC |VỤ |CHI CỤC |UỶ VIÊN|ỦY VIÊN|CHỦ TỊCH|CHỦ NHIỆM"
+    r"|TRƯỞNG|GIÁM ĐỐC|HIỆU TRƯỞNG|BÍ THƯ|CHÁNH|THỦ TRƯỞNG|CHỈ HUY|TƯ LỆNH|CHÍNH ỦY|CHÍNH UỶ|THƯ KÝ"
+    r"|TỔ TRƯỞNG|TRẠM TRƯỞNG|ĐỘI TRƯỞNG|THỦ TƯỚNG|ĐẠI DIỆN|KẾ TOÁN|NGƯỜI|BAN |TIỂU BAN)"
+)
+_SURNAMES = frozenset(
+    "NGUYỄN TRẦN LÊ PHẠM HOÀNG HUỲNH PHAN VŨ VÕ ĐẶNG BÙI ĐỖ HỒ NGÔ DƯƠNG LÝ ĐINH TRỊNH ĐOÀN LƯƠNG MAI TÔ TRƯƠNG"
+    " HÀ CAO TẠ LÂM NÔNG VƯƠNG CHU THÁI QUÁCH TĂNG LƯU TỐNG VI MÃ THÂN LA KIỀU ĐÀO LẠI CHÂU TÔN LÒ ĐIỂU SIU"
+    " RƠ KSOR Y H' THẠCH KIM DANH SƠN QUAN TRIỆU ĐÀM HỨA GIÀNG SÙNG MÙA THÀO CẦM BẾ VĂN ÂU PHÙNG KHƯƠNG LỤC MẠC"
+    " NHAN NINH ÔNG PHÍ TIÊU TỪ UNG VIÊN XA DOÃN CÙ CUNG DƯ ĐỒNG GIANG HẦU KHỔNG LỮ NGHIÊM QUẢN TRƯNG HOÀN".split()
+)
+_NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ][\w']*)(?: +[A-ZĐÀ-Ỹ][\w']*){1,5}$")
+_RANK = re.compile(
+    r"(?:(?:Thiếu|Trung|Thượng|Đại) (?:tá|tướng|úy|uý)|TS\.?|ThS\.?|PGS\.?|GS\.?|BS\.?|KS\.?)[. ]+"
+)
+_BULLET = re.compile(r"[-+•·] ?")
+_REPORT = re.compile(r"\((?:để )?(?:b/c|bc|báo cáo)[^)]*\)|để b/c|b/cáo", re.IGNORECASE)
+_SUPPORT = re.compile(r"\([^)]*(?:hỗ trợ|phối hợp|ph/h|đưa tin)[^)]*\)", re.IGNORECASE)
+_INTERNAL = re.compile(
+    r"(?:gd|gđ|pgd|pgđ|các pgđ|giám đốc|lãnh đạo (?!tỉnh|huyện|thành)|các phòng|phòng |phòng:|vp:|vpub|vpđp|cvp"
+    r"|pcvp|các vụ|vụ |các đơn vị thuộc (?:bộ|sở|ban)|cán bộ|chuyên viên|ban giám)"
+)
+_LIMIT = 90
+
+
+@dataclass(slots=True)
+class Foot:
+    """The foot as found; places are indexes into the columns of the view."""
+
+    first: int
+    last: int
+    recipients: list[Recipient] = field(default_factory=list)
+    signer: Signer | None = None
+
+
+@dataclass(slots=True)
+class _Draft:
+    capacity: list[Line] = field(default_factory=list)
+    name: Line | None = None
+    lines: list[Line] = field(default_factory=list)
+    seen: int = 0
+
+
+def is_name(words: str) -> bool:
+    """Tell whether a line reads as a person's name and as no post."""
+    bare = _RANK.sub("", words.strip(" .,"))
+    if _NAME.match(bare) is None or _POST.match(bare.upper()) and bare.isupper():
+        return False
+    first = bare.split()[0]
+    if bare.isupper() or first.upper() in _SURNAMES:
+        return first.upper() in _SURNAMES
+    return len(bare.split()) <= 4 and all(len(word) <= 7 for word in bare.split())
+
+
+def is_capacity(words: str) -> bool:
+    """Tell whether a line gives authority or post: "KT. CHỦ TỊCH", "PHÓ GIÁM ĐỐC"."""
+    if words != words.upper() or len(words) > 90 or not any(c.isalpha() for c in words):
+        return False
+    return AUTHORITY.match(words) is not None or _POST.match(words) is not None
+
+
+def foot(view: View, first: int, last: int) -> Foot:
+    """
+    Read the foot that begins at column line ``first`` and ends before ``last``.
+
+    Lines of the two columns may come in any order: a dash makes a recipient, capitals of a post
+    a capacity, a name the signer.
+    """
+    draft = _Draft()
+    end = first
+    for place in range(first, min(last, first + _LIMIT)):
+        line = view.columns[place]
+        if line.is_empty:
+            draft.seen += 1
+            continue
+        if _is_over(view, draft, line):
+            break
+        _take(view, draft, line, opened=place == first)
+        draft.seen = 0
+        end = place + 1
+    recipients = [_recipient(view, line) for line in draft.lines]
+    signer = None
+    if draft.capacity:
+        name = view.span(draft.name.start, draft.name.end) if draft.name else None
+        signer = Signer(name, tuple(view.span(c.start, c.end) for c in draft.capacity))
+    return Foot(first, end, [r for r in recipients if r is not None], signer)
+
+
+def _is_over(view: View, draft: _Draft, line: Line) -> bool:
+    words = view.plain[line.start : line.end]
+    if draft.name is None:
+        return draft.seen > 0 and _is_title(words) and bool(draft.lines)
+    if _BULLET.match(words):
+        return bool(draft.lines) and _is_filed(view, draft.lines[-1])
+    if draft.seen > 1:
+        return True
+    return not (is_capacity(words) and not _is_title(words) and line.start - draft.name.end < 60)
+
+
+def _is_title(words: str) -> bool:
+    return words.startswith(("PHỤ LỤC", "DANH MỤC", "BIỂU", "MẪU", "KẾ HOẠCH", "QUY CHẾ", "QUY ĐỊNH"))
+
+
+def _is_filed(view: View, line: Line) -> bool:
+    return view.low[line.start : line.end].lstrip("-+ ").startswith("lưu")
+
+
+def _take(view: View, draft: _Draft, line: Line, *, opened: bool) -> None:
+    words = view.plain[line.start : line.end]
+    heading = RECIPIENTS.match(view.low, line.start, line.end)
+    if heading is not None and (opened or heading.end() == line.end):
+        start, end = view.trimmed(heading.end(), line.end)
+        if start < end:
+            draft.lines.append(Line(start, end))
+    elif _BULLET.match(words):
+        _add_bullet(view, draft, line)
+    elif is_capacity(words):
+        draft.capacity.append(Line(line.start, line.end))
+    elif draft.capacity and draft.name is None and is_name(words):
+        draft.name = line
+    elif draft.capacity and draft.name is None and not draft.seen and words.isupper():
+        draft.capacity[-1] = Line(draft.capacity[-1].start, line.end)
+    elif not draft.capacity or _goes_on(view, draft):
+        _add_loose(view, draft, line)
+
+
+def _goes_on(view: View, draft: _Draft) -> bool:
+    if not draft.lines or draft.seen:
+        return False
+    return view.plain[draft.lines[-1].end - 1] not in ";,." and draft.name is None
+
+
+def _add_bullet(view: View, draft: _Draft, line: Line) -> None:
+    sign = view.plain[line.start]
+    if sign == "+" and draft.lines:
+        draft.lines[-1] = Line(draft.lines[-1].start, line.end)
+    else:
+        draft.lines.append(line)
+
+
+def _add_loose(view: View, draft: _Draft, line: Line) -> None:
+    """A line without dash: the rest of the one before, or a recipient of a list without dashes."""
+    before = draft.lines[-1] if draft.lines else None
+    if before is None:
+        draft.lines.append(line)
+        return
+    ended = view.plain[before.end - 1] in ";."
+    dashed = _BULLET.match(view.plain, before.start, before.end) is not None
+    if not draft.seen and not (ended and not dashed) and line.start - before.end < 12:
+        draft.lines[-1] = Line(before.start, line.end)
+    elif not dashed:
+        draft.lines.append(line)
+
+
+def _recipient(view: View, line: Line) -> Recipient | None:
+    start, end = line.start, line.end
+    bullet = _BULLET.match(view.plain, start, end)
+    if bullet is not None:
+        start = bullet.end()
+    while end > start and view.plain[end - 1] in " ;,.:/":
+        end -= 1
+    start, end = view.trimmed(start, end)
+    words = view.low[start:end]
+    if len(words) < 2 or not any(c.isalpha() for c in words):
+        return None
+    span: Span = view.span(start, end)
+    if re.match(r"lưu(?![a-zđà-ỹ])", words):
+        return Recipient(span, "archive", "archive")
+    kind = "internal" if _INTERNAL.match(words) else "recipient"
+    if _REPORT.search(words):
+        return Recipient(span, "report", kind)
+    return Recipient(span, "support" if _SUPPORT.search(words) else None, kind)

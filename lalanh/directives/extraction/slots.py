@@ -1,0 +1,77 @@
+"""Labelled slots: "Đơn vị chủ trì: …", "Thời gian hoàn thành: …" beside or below a duty."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from lalanh.directives.extraction.bodies import body_run
+from lalanh.directives.extraction.context import Context, Draft, bearers_of
+from lalanh.directives.extraction.deadlines import slot_deadline
+from lalanh.directives.extraction.model import Role
+from lalanh.directives.extraction.rhythms import recurrences
+from lalanh.directives.extraction.view import View
+
+type SlotKind = Literal["lead", "coordinate", "actor", "time", "other"]
+
+_WHO = r"(?:các +)?(?:cơ +quan|đơn +vị|bộ +phận|cấp|tổ +chức|sở|phòng|đ/v|người|cá +nhân)(?: *,? *(?:cơ +quan|đơn +vị|cá +nhân|tổ +chức|địa +phương))?(?: +được +(?:giao|phân +công))?"
+_SLOTS: tuple[tuple[SlotKind, re.Pattern[str]], ...] = (
+    ("lead", re.compile(rf"(?:{_WHO} +)?(?:chủ +trì|đầu +mối)(?: +(?:thực +hiện|tham +mưu|triển +khai))?(?: *, *theo +dõi)? *:")),
+    ("coordinate", re.compile(rf"(?:{_WHO} +)?phối +hợp(?: +thực +hiện)? *:")),
+    ("actor", re.compile(rf"(?:{_WHO} +(?:thực +hiện|chịu +trách +nhiệm|tham +mưu|triển +khai)(?: +thực +hiện)?|phân +công(?: +thực +hiện| +nhiệm +vụ)?|trách +nhiệm(?: +thực +hiện)?|thực +hiện) *:")),
+    ("time", re.compile(r"(?:thời +(?:gian|hạn|điểm)|tiến +độ|hạn)(?: +(?:thực +hiện|hoàn +thành|triển +khai|báo +cáo|tổ +chức|gửi|xong|cụ +thể|dự +kiến|kết +thúc|trình|ban +hành|và +[^:]{2,20}))*(?: +[^:.;]{2,40})? *:")),
+    ("other", re.compile(r"(?:sản +phẩm|kết +quả|kinh +phí|nguồn +kinh +phí|địa +điểm|thành +phần|đối +tượng|hình +thức|yêu +cầu|mục +tiêu|ghi +chú|quy +mô|số +lượng|nguồn +vốn|lĩnh +vực)(?: +[^:.;]{2,40})? *:")),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One slot with the place of its value."""
+
+    kind: SlotKind
+    start: int
+    end: int
+
+
+def slot_of(view: View, start: int, end: int) -> Slot | None:
+    """Return the slot that these words are, None if they are none."""
+    for kind, pattern in _SLOTS:
+        found = pattern.match(view.low, start, end)
+        if found is not None:
+            return Slot(kind, *view.trimmed(found.end(), end))
+    return None
+
+
+def apply_slot(view: View, slot: Slot, drafts: list[Draft], context: Context) -> None:
+    """Write the value of a slot into the duties it belongs to."""
+    if slot.start >= slot.end or slot.kind == "other":
+        return
+    if slot.kind == "time":
+        _apply_time(view, slot, drafts, context)
+        return
+    role: Role = {"lead": "lead", "coordinate": "coordinate"}.get(slot.kind, "responsible")  # type: ignore[assignment]
+    run = body_run(view, slot.start, slot.end)
+    if run is None:
+        return
+    named = bearers_of(run, role)
+    for draft in drafts:
+        if draft.kind != "task":
+            continue
+        kept = [] if _replaces(slot, draft) else draft.bearers
+        draft.bearers = [*named, *kept] if slot.kind != "coordinate" else [*kept, *named]
+        draft.is_named = draft.is_named or slot.kind != "coordinate"
+        draft.has_slot = True
+
+
+def _replaces(slot: Slot, draft: Draft) -> bool:
+    return slot.kind != "coordinate" and all(b.inherited for b in draft.bearers)
+
+
+def _apply_time(view: View, slot: Slot, drafts: list[Draft], context: Context) -> None:
+    due = slot_deadline(view, slot.start, slot.end, issued_on=context.issued_on)
+    rhythm = recurrences(view, slot.start, slot.end, duty_at=slot.start)
+    for draft in drafts:
+        if draft.kind != "task":
+            continue
+        draft.deadline = None if rhythm and (due is None or due.due_on is None) else due
+        draft.recurrence = rhythm
+        draft.has_slot = True
