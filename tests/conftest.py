@@ -80,6 +80,8 @@ def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Files, letters and snapshots of a test go where no other test sees them."""
     monkeypatch.setattr(settings, "FILES_DIR", tmp_path / "files")
     monkeypatch.setattr(settings, "SNAPSHOTS_DIR", tmp_path / "snapshots")
+    # WhiteNoise warns of a missing folder, and warnings are errors here.
+    monkeypatch.setattr(settings, "STATIC_ROOT", tmp_path)
 
 
 @dataclass(frozen=True, slots=True)

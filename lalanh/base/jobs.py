@@ -85,15 +85,18 @@ class Work:
 
 
 JOBS: dict[str, Callable[[Work], None]] = {}
+# What a kind is called on the screen.
+NAMES: dict[str, str] = {}
 
 
-def job(kind: str) -> Callable[[Callable[[Work], None]], Callable[[Work], None]]:
-    """Make a function the work of jobs of this kind."""
+def job(kind: str, *, name: str = "") -> Callable[[Callable[[Work], None]], Callable[[Work], None]]:
+    """Make a function the work of jobs of this kind; the name is what people read."""
 
     def register(function: Callable[[Work], None]) -> Callable[[Work], None]:
         if kind in JOBS:
             raise ValueError(f"Two jobs of kind {kind!r}.")
         JOBS[kind] = function
+        NAMES[kind] = name or kind
         return function
 
     return register

@@ -5,8 +5,10 @@ from datetime import datetime
 
 from django.conf import settings
 from django.core.mail import send_mail
+from django.db.models import F, QuerySet
 
 from lalanh.base import jobs
+from lalanh.base.action import action, note
 from lalanh.base.models import Delivery, Notice, User
 
 # A channel sends one notice, or raises OSError. Another (Zalo, SMS) is one entry more.
@@ -61,7 +63,26 @@ def send(
     return rows
 
 
-@jobs.job("base.notices.deliver")
+def received(*, user: User) -> QuerySet[Notice]:
+    """Return all notices to the account, the unread ones first, the most urgent on top."""
+    return Notice.objects.filter(to=user).order_by(
+        F("read_at").desc(nulls_first=True), "-urgency", "-sent_at", "-pk"
+    )
+
+
+def unread(*, user: User) -> QuerySet[Notice]:
+    """Return the notices to the account that still wait to be read."""
+    return received(user=user).filter(read_at__isnull=True)
+
+
+@action("base.notice.read")
+def mark_read(*, ids: list[int] | None = None, by: User, at: datetime) -> None:
+    """Note that one's own notices were read: those with these ids, or all of them."""
+    waiting = unread(user=by) if ids is None else unread(user=by).filter(pk__in=ids)
+    note(count=waiting.order_by().update(read_at=at))
+
+
+@jobs.job("base.notices.deliver", name="Gửi thông báo ra các kênh")
 def deliver(work: jobs.Work) -> None:
     """Send what waits for these notices, each channel by itself."""
     ids: list[int] = work.args["ids"]

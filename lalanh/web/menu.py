@@ -7,11 +7,17 @@ from lalanh.base.permissions import Permission
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry: its label, the URL name it opens, and who sees it."""
+    """One entry: its label, the URL name it opens, who sees it, and its letter after `g`."""
 
     label: str
     url_name: str
-    permission: Permission
+    # None: everybody with a seat.
+    permission: Permission | None
+    key: str = ""
 
 
-MENU: list[Entry] = []
+MENU: list[Entry] = [
+    Entry("Bàn làm việc", "web:home", None, "b"),
+    Entry("Việc đang chạy", "web:jobs", None, "v"),
+    Entry("Nhật ký", "web:audit", Permission.SEE_AUDIT, "n"),
+]

@@ -1,0 +1,146 @@
+// Comforts only: every page works without this file.
+
+// --- Light and dark --------------------------------------------------------------------------
+const showTheme = (button) => {
+  const isDark = window.lalanhTheme.isDark();
+  button.hidden = false;
+  button.setAttribute("aria-pressed", String(isDark));
+};
+
+for (const button of document.querySelectorAll("[data-theme-toggle]")) {
+  showTheme(button);
+  button.addEventListener("click", () => {
+    window.lalanhTheme.choose(window.lalanhTheme.isDark() ? "light" : "dark");
+    showTheme(button);
+  });
+}
+
+// --- Ask before a step that is hard to take back: <button data-confirm="…"> ------------------------
+const ask = (question, label) =>
+  new Promise((answer) => {
+    const dialog = document.createElement("dialog");
+    const text = document.createElement("p");
+    const bar = document.createElement("div");
+    const yes = document.createElement("button");
+    const no = document.createElement("button");
+    text.textContent = question;
+    text.id = "ask-text";
+    dialog.setAttribute("aria-labelledby", text.id);
+    bar.className = "toolbar";
+    no.className = "button";
+    no.textContent = "Quay lại";
+    yes.className = "button button-primary";
+    yes.textContent = label;
+    no.addEventListener("click", () => dialog.close("no"));
+    yes.addEventListener("click", () => dialog.close("yes"));
+    dialog.addEventListener("close", () => {
+      dialog.remove();
+      answer(dialog.returnValue === "yes");
+    });
+    bar.append(no, yes);
+    dialog.append(text, bar);
+    document.body.append(dialog);
+    dialog.showModal();
+    no.focus();
+  });
+
+document.addEventListener(
+  "click",
+  async (event) => {
+    const button = event.target.closest("button[data-confirm]");
+    if (!button || button.dataset.confirmed) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (!(await ask(button.dataset.confirm, button.textContent.trim()))) return;
+    button.dataset.confirmed = "yes";
+    button.click();
+    delete button.dataset.confirmed;
+  },
+  true,
+);
+
+// --- Files may be dropped on their field -----------------------------------------------------------
+const dressFileField = (input) => {
+  if (input.closest(".drop-zone")) return;
+  const zone = document.createElement("div");
+  const hint = document.createElement("span");
+  zone.className = "drop-zone";
+  hint.className = "drop-zone-hint";
+  hint.textContent = input.multiple ? "Kéo các tệp thả vào đây, hoặc" : "Kéo tệp thả vào đây, hoặc";
+  input.before(zone);
+  zone.append(hint, input);
+  zone.addEventListener("dragover", (event) => {
+    event.preventDefault();
+    zone.classList.add("is-over");
+  });
+  zone.addEventListener("dragleave", () => zone.classList.remove("is-over"));
+  zone.addEventListener("drop", (event) => {
+    event.preventDefault();
+    zone.classList.remove("is-over");
+    if (!event.dataTransfer.files.length) return;
+    input.files = event.dataTransfer.files;
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+  });
+};
+
+const dress = (root) => root.querySelectorAll("input[type=file]").forEach(dressFileField);
+dress(document);
+document.addEventListener("htmx:load", (event) => dress(event.target));
+
+// --- Menus close on Escape or a click elsewhere -----------------------------------------------------
+const closeDrops = (except) => {
+  for (const drop of document.querySelectorAll("details.drop[open]")) {
+    if (drop !== except) drop.open = false;
+  }
+};
+
+document.addEventListener("click", (event) => closeDrops(event.target.closest("details.drop")));
+
+// --- Keys: "/" to search, "g" then a letter to go --------------------------------------------------
+let isGoing = false;
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") {
+    const open = document.querySelector("details.drop[open]");
+    closeDrops();
+    if (open) open.querySelector("summary").focus();
+    return;
+  }
+  const isTyping = event.target.closest("input, textarea, select, [contenteditable], dialog");
+  if (isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === "/") {
+    const search = document.querySelector("[data-search]");
+    if (!search) return;
+    event.preventDefault();
+    search.focus();
+    search.select();
+    return;
+  }
+  if (isGoing) {
+    isGoing = false;
+    const link = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+    if (link) link.click();
+    return;
+  }
+  isGoing = event.key === "g";
+  if (isGoing) setTimeout(() => (isGoing = false), 1500);
+});
+
+// --- A form is sent once -----------------------------------------------------------------------------
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "post" || event.defaultPrevented) return;
+  if (form.dataset.sent) event.preventDefault();
+  form.dataset.sent = "yes";
+  setTimeout(() => delete form.dataset.sent, 4000);
+});
+
+addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
+});
+
+// --- Print ---------------------------------------------------------------------------------------------
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}

@@ -1,0 +1,94 @@
+"""How quantities, dates and moments stand on a page."""
+
+import datetime as dt
+
+from django import template
+from django.template import RequestContext
+from django.utils import timezone
+
+from lalanh.base import clock
+from lalanh.kernel import quantity
+
+register = template.Library()
+
+_MARKS = {"good": "✓", "info": "i", "warn": "!", "bad": "!"}
+_JOB_TONES = {"running": "info", "done": "good", "failed": "bad", "cancelled": "warn"}
+_MESSAGE_TONES = {"success": "good", "info": "info", "warning": "warn", "error": "bad"}
+
+
+@register.filter
+def vnd(amount_vnd: int | None) -> str:
+    """Print an amount: `1.000.000 đồng`; nothing where there is no amount."""
+    return "" if amount_vnd is None else quantity.format_vnd(amount_vnd)
+
+
+@register.filter
+def so(number: int | None) -> str:
+    """Print a whole number with dots: `1.000.000`."""
+    return "" if number is None else quantity.format_number(number)
+
+
+@register.filter
+def kg(weight_g: int | None) -> str:
+    """Print grams as kilograms: `10,5 kg`."""
+    return "" if weight_g is None else quantity.format_kg(weight_g)
+
+
+@register.filter
+def ngay(day: dt.date | dt.datetime | None) -> str:
+    """Print a date, of a moment the date in Việt Nam: `14/08/2021`."""
+    if day is None:
+        return ""
+    if isinstance(day, dt.datetime):
+        day = timezone.localtime(day)
+    return f"{day:%d/%m/%Y}"
+
+
+@register.filter
+def gio(moment: dt.datetime | None) -> str:
+    """Print a moment in Việt Nam: `14:00 ngày 14/08/2021`."""
+    return "" if moment is None else f"{timezone.localtime(moment):%H:%M ngày %d/%m/%Y}"
+
+
+@register.filter
+def ago(moment: dt.datetime | None) -> str:
+    """Print how long ago a moment was; beyond a week its date."""
+    if moment is None:
+        return ""
+    passed = clock.now() - moment
+    minutes = int(passed.total_seconds() // 60)
+    if minutes < 0 or passed.days >= 7:
+        return gio(moment)
+    if minutes < 1:
+        return "vừa xong"
+    if minutes < 60:
+        return f"{minutes} phút trước"
+    if passed.days < 1:
+        return f"{minutes // 60} giờ trước"
+    return f"{passed.days} ngày trước"
+
+
+@register.filter
+def tone_mark(tone: str) -> str:
+    """Return the sign in front of an alert, so that its tone is not told by colour alone."""
+    return _MARKS.get(tone, "i")
+
+
+@register.filter
+def tone_of_message(level_tag: str) -> str:
+    """Return our tone for a level of Django's messages."""
+    return _MESSAGE_TONES.get(level_tag, "plain")
+
+
+@register.filter
+def tone_of_job(state: str) -> str:
+    """Return our tone for the state of a job."""
+    return _JOB_TONES.get(state, "plain")
+
+
+@register.simple_tag(takes_context=True)
+def page_address(context: RequestContext, number: int) -> str:
+    """Return the address of another page of the same list, with the same filters."""
+    query = context.request.GET.copy()
+    query["page"] = str(number)
+    return f"?{query.urlencode()}"

@@ -1,0 +1,1 @@
+"""Pages that belong to no module: the desk, seats, notices, jobs, the audit record, the gallery."""
