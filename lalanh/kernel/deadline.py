@@ -2,13 +2,14 @@
 Deadlines: the last day on which work is still in time, and why that day.
 
 "Trước ngày 10/8" is over when 9 August is over; "chậm nhất trước ngày 12/8" is read the strict way,
-11 August. The wording stays beside the day, because others may read it differently. Reading wordings
-is the business of :mod:`lalanh.kernel.deadline_text`.
+11 August. The wording stays beside the day, because others may read it differently. Wordings are
+read by :mod:`lalanh.kernel.deadline_text`.
 """
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
+from datetime import time as time_of_day
 from enum import StrEnum
 
 from lalanh.kernel import period
@@ -110,7 +111,7 @@ class Deadline:
     end: int
     bound: Bound
     last_day: date | None = None
-    time: time | None = None
+    time: time_of_day | None = None
     first_day: date | None = None
     relative_to: str = ""
     offset: Offset | None = None
@@ -120,7 +121,7 @@ class Deadline:
     is_bare: bool = False
 
 
-def last_day_for(named: date, bound: Bound, at: time | None = None) -> date:
+def last_day_for(named: date, bound: Bound, at: time_of_day | None = None) -> date:
     """Return the last day in time: the day before when it is excluded as a whole."""
     return named - _ONE_DAY if bound is Bound.BEFORE and at is None else named
 
@@ -135,7 +136,7 @@ def overdue_from(deadline: Deadline) -> datetime | None:
         return None
     if deadline.time is not None:
         return datetime.combine(deadline.last_day, deadline.time, period.VIETNAM)
-    return datetime.combine(deadline.last_day + _ONE_DAY, time(), period.VIETNAM)
+    return datetime.combine(deadline.last_day + _ONE_DAY, time_of_day(), period.VIETNAM)
 
 
 def moved(deadline: Deadline, *, event_on: date, holidays: Collection[date] = ()) -> Deadline:

@@ -1,9 +1,9 @@
 """
 Dates, periods, hours and stretches of time as Vietnamese papers write them.
 
-Each fragment is a pattern without groups over folded text (:func:`lalanh.kernel.text.fold_keep`), so
-that the rules about deadlines can be put together from them; each has a function that reads what it
-matched. In the fragments one blank stands for any run of blanks, line ends and asterisks.
+Each fragment is a pattern without groups over folded text (:func:`lalanh.kernel.text.fold_keep`),
+so that the rules about deadlines can be put together from them; each has a function that reads what
+it matched. In the fragments one blank stands for any run of blanks, line ends and asterisks.
 """
 
 import re
@@ -35,8 +35,11 @@ HALF_YEAR = rf"(?:(?:0?6|sau) thang (?:dau|cuoi) nam{_YEAR}?)"
 YEAR = r"(?:nam (?:(?:19|20|21)\d\d(?!\d)|nay\b|sau\b))"
 WEEK = r"(?:tuan nay\b)"
 _STRETCH = rf"(?:{MONTH}|{QUARTER}|{HALF_YEAR}|{YEAR}|{WEEK})"
-PART = rf"(?:(?:dau|giua|cuoi|ngay cuoi(?: cung)?(?: cua)?) (?:{_STRETCH}|(?:thang|qu[yi]|nam)\b))"
-"""cuối tháng 4/2020, giữa tháng 8, cuối quý III, cuối năm."""
+_END_OF = r"(?:cuoi|ngay cuoi(?: cung)?(?: cua)?)"
+PART = (
+    rf"(?:(?:dau|giua|{_END_OF}) {_STRETCH}|(?:het|{_END_OF}) (?:thang|qu[yi]|nam)\b(?! ?[iv\d]))"
+)
+"""cuối tháng 4/2020, giữa tháng 8, cuối quý III, hết năm."""
 
 POINT = rf"(?:{DAY}|{PART}|{_STRETCH})"
 """Any of these: a day, or a stretch that ends on one."""
@@ -50,7 +53,7 @@ CLOCK = (
 WEEKDAY = r"(?:(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat)\b)"
 
 _NUMBER = (
-    r"(?:\d{1,3}(?: ?\([a-z ]{2,20}\))?|(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)"
+    r"(?:\d{1,3}(?: ?\([a-z\s]{2,20}\))?|(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)"
     r"(?: (?:mot|hai|ba|lam|muoi))?)"
 )
 STRETCH = rf"(?:{_NUMBER} (?:gio|ngay lam viec|ngay|tuan|thang|qu[yi]|nam)\b)"
@@ -75,17 +78,43 @@ class Point:
     has_year: bool = True
     is_estimated: bool = False
 
+    @property
+    def is_day(self) -> bool:
+        """Whether it is a single day."""
+        return self.first == self.last
 
-_DAY = re.compile(
-    r"(?:ngay )?(?:mong |mung )?(\d{1,2})(?: ?[/.-] ?| thang )(\d{1,2})"
-    r"(?:(?: ?[/.-] ?|,? nam )(\d{2,4}))?"
-)
-_MONTH = re.compile(r"(?:thang )?(\d{1,2})(?:\D+(\d{4}))?")
-_QUARTER = re.compile(r"qu[yi] (i{1,3}|iv|[1-4])(?:\D+(\d{4}))?")
-_HALF_YEAR = re.compile(r"(?:0?6|sau) thang (dau|cuoi) nam(?:\D+(\d{4}))?")
-_YEAR_ALONE = re.compile(r"(?:nam )?(\d{4})")
-_PART = re.compile(r"(dau|giua|cuoi|ngay cuoi(?: cung)?(?: cua)?) (.+)")
+
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+
+type _Made = Callable[[int], Period]
+
+# Each pattern ends with the printed year; its reader makes the period once the year is known.
+_READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Made]], ...] = (
+    (
+        re.compile(r"(?:nam )?(\d{4})"),
+        lambda found: period.year,
+    ),
+    (
+        re.compile(r"(?:0?6|sau) thang (dau|cuoi) nam(?:\D+(\d{4}))?"),
+        lambda found: lambda year: period.half_year(year, 1 if found[1] == "dau" else 2),
+    ),
+    (
+        re.compile(r"qu[yi] (iv|i{1,3}|[1-4])(?:\W+(?:nam )?(\d{4}))?"),
+        lambda found: lambda year: period.quarter(year, _ROMAN.get(found[1]) or int(found[1])),
+    ),
+    (
+        re.compile(r"(?:thang )?(\d{1,2})(?:\D+(\d{4}))?"),
+        lambda found: lambda year: period.month(year, int(found[1])),
+    ),
+    (
+        re.compile(
+            r"(?:ngay )?(?:mong |mung )?(\d{1,2})(?: ?[/.-] ?| thang )(\d{1,2})"
+            r"(?:(?: ?[/.-] ?|,? nam )(\d{4}|\d\d))?"
+        ),
+        lambda found: lambda year: Period(date(year, int(found[2]), int(found[1])), Kind.DAY),
+    ),
+)
+_PART = re.compile(r"(dau|giua|het|cuoi|ngay cuoi(?: cung)?(?: cua)?) (.+)")
 _KINDS = {"thang": Kind.MONTH, "quy": Kind.QUARTER, "qui": Kind.QUARTER, "nam": Kind.YEAR}
 _DAY_OF_PART = {"dau": 10, "giua": 15}
 
@@ -107,24 +136,11 @@ def read_point(written: str, *, reference: date) -> Point | None:
 
 
 def _read_day_or_stretch(words: str, reference: date) -> Point | None:
-    relative = _read_relative(words, reference)
-    if relative is not None:
-        return relative
-    if found := _YEAR_ALONE.fullmatch(words):
-        return _as_point(period.year(int(found[1])))
-    if found := _HALF_YEAR.fullmatch(words):
-        half = 1 if found[1] == "dau" else 2
-        return _in_year(found[2], reference, lambda year: period.half_year(year, half))
-    if found := _QUARTER.fullmatch(words):
-        number = _ROMAN.get(found[1]) or int(found[1])
-        return _in_year(found[2], reference, lambda year: period.quarter(year, number))
-    if found := _MONTH.fullmatch(words):
-        month = int(found[1])
-        return _in_year(found[2], reference, lambda year: period.month(year, month))
-    if found := _DAY.fullmatch(words):
-        day, month = int(found[1]), int(found[2])
-        return _in_year(found[3], reference, lambda y: Period(date(y, month, day), Kind.DAY))
-    return None
+    for rule, reader in _READERS:
+        found = rule.fullmatch(words)
+        if found is not None:
+            return _in_year(found.groups()[-1], reference, reader(found))
+    return _read_relative(words, reference)
 
 
 def _read_relative(words: str, reference: date) -> Point | None:
@@ -147,7 +163,7 @@ def _read_part(part: str, words: str, reference: date) -> Point | None:
     return Point(whole.first, day, whole.has_year, is_estimated=True)
 
 
-def _in_year(printed: str | None, reference: date, make: Callable[[int], Period]) -> Point:
+def _in_year(printed: str | None, reference: date, make: _Made) -> Point:
     if printed:
         year = int(printed) + (2000 if len(printed) == 2 else 0)
         return _as_point(make(year))
