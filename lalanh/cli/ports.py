@@ -3,6 +3,7 @@
 import errno
 import os
 import socket
+from contextlib import suppress
 from pathlib import Path
 
 from lalanh.kernel.errors import Refused
@@ -43,13 +44,19 @@ def listener(port: int) -> tuple[int, str] | None:
     """Give process and name of who listens on a local port; None when we may not see it."""
     sockets = _listening_sockets(port)
     for process in Path("/proc").glob("[0-9]*"):
-        try:
-            held = {os.readlink(descriptor) for descriptor in (process / "fd").iterdir()}
-        except OSError:
-            continue
-        if held & sockets:
+        if sockets & _held(process):
             return int(process.name), (process / "comm").read_text().strip()
     return None
+
+
+def _held(process: Path) -> set[str]:
+    """Give what a process holds open; nothing when it is not ours to see."""
+    held: set[str] = set()
+    with suppress(OSError):
+        for descriptor in (process / "fd").iterdir():
+            with suppress(OSError):  # closed meanwhile
+                held.add(os.readlink(descriptor))
+    return held
 
 
 def _taken(port: int, *, option: str) -> PortTaken:

@@ -1,6 +1,7 @@
 """What the tests of processes share: folders, other processes, and waiting with a limit."""
 
 import os
+import socket
 import subprocess
 import sys
 import time
@@ -81,3 +82,9 @@ def leave_pid_file(place: Path, *, pid: int) -> None:
     pid_file.write_text("".join(f"{line}\n" for line in lines))
     os.chown(pid_file, place.stat().st_uid, place.stat().st_gid)
     pid_file.chmod(0o600)
+
+
+def free_port() -> int:
+    """Give a port on which nobody listens just now."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return int(server.getsockname()[1])
