@@ -1,0 +1,30 @@
+"""A hostile file takes only the child with it."""
+
+import pytest
+
+from lalanh.kernel import sandbox
+from lalanh.kernel.errors import Refused
+
+CHILD = "tests.kernel.reading_in_child"
+
+
+def test_what_the_child_makes_of_the_content_comes_back() -> None:
+    assert sandbox.read_in_child(f"{CHILD}:length", b"sao ke\n\x00", options={"plus": 2}) == 10
+
+
+@pytest.mark.parametrize("way", ["greedy", "aborted"])
+def test_a_child_that_dies_becomes_a_sentence(way: str) -> None:
+    with pytest.raises(sandbox.Unreadable, match="Không đọc được tệp"):
+        sandbox.read_in_child(f"{CHILD}:{way}", b"")
+
+
+def test_a_child_that_never_ends_is_ended() -> None:
+    with pytest.raises(sandbox.Unreadable, match="quá 1 giây"):
+        sandbox.read_in_child(f"{CHILD}:slow", b"", time_s=1)
+
+
+def test_a_refusal_of_the_reader_is_the_users() -> None:
+    with pytest.raises(Refused, match="Trang 3") as caught:
+        sandbox.read_in_child(f"{CHILD}:unwilling", b"")
+
+    assert caught.value.facts == {"page": 3}
