@@ -1,0 +1,1 @@
+"""Reads: funds and balances, the book, statements, donations, and what may be published."""
