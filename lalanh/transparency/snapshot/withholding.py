@@ -54,10 +54,11 @@ def _exposed[K: Hashable](
         if rest and each.total not in hidden and sum(cells[part] for part in rest) < under:
             return each
     computable = _computable(sums, hidden)
-    for each in sums:
-        if computable & {each.total, *each.parts}:
-            return each
-    return None
+    touched = [each for each in sums if computable & {each.total, *each.parts}]
+    # A sum with nothing left to hide cannot help; then one that it hangs together with must.
+    around = [each for each in sums if computable and hidden & {each.total, *each.parts}]
+    open_sums = (each for each in (*touched, *around) if {each.total, *each.parts} - hidden)
+    return next(open_sums, None)
 
 
 def _next_to_hide[K: Hashable](cells: Mapping[K, int], exposed: Sum[K], hidden: set[K]) -> K | None:
