@@ -20,6 +20,7 @@ from django.conf import settings
 from django.db import connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.signals import connection_created
+from django.test.utils import setup_databases
 from pytest_django import DjangoDbBlocker
 
 from lalanh.cli.postgres.cluster import Cluster
@@ -60,9 +61,20 @@ def _as_application(connection: BaseDatabaseWrapper, **_: object) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """Migrate as the owner, then run as the application."""
-    connection.close()
+def django_db_setup(
+    django_test_environment: None,
+    django_db_modify_db_settings: None,
+    django_db_blocker: DjangoDbBlocker,
+) -> Iterator[None]:
+    """
+    Migrate as the owner, then run as the application.
+
+    In place of pytest-django's, which makes no database when only `scratch` asks for one. Nothing
+    is dropped at the end: the whole server goes.
+    """
+    with django_db_blocker.unblock():
+        setup_databases(verbosity=0, interactive=False, serialized_aliases=())
+        connection.close()
     connection_created.connect(_as_application)
     yield
     connection_created.disconnect(_as_application)

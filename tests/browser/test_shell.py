@@ -1,0 +1,26 @@
+"""The frame of the staff site in a real browser."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests import make
+from tests.make import Person
+
+pytestmark = pytest.mark.browser
+
+SignIn = Callable[[Person], None]
+Look = Callable[[Page, str], None]
+
+
+@pytest.mark.parametrize("address", ["/", "/kho-giao-dien/", "/viec/", "/nhat-ky/", "/thong-bao/"])
+def test_a_page_of_the_shell_fits_desk_and_phone(
+    tab: Page, sign_in: SignIn, look: Look, address: str
+) -> None:
+    sign_in(make.lan())
+
+    tab.goto(address)
+
+    expect(tab.get_by_role("heading", level=1)).to_be_visible()
+    look(tab, "shell-" + (address.strip("/") or "home"))
