@@ -24,11 +24,17 @@ _MINIMUM = 24
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A stretch that lays down one thing; ``shared`` begins the subject it shares with others."""
+    """
+    A stretch that lays down one thing.
+
+    ``shared`` begins the subject it shares with the clause before; ``is_divided`` says that the
+    sentence was divided by rhythm, so that its subject belongs to no piece alone.
+    """
 
     start: int
     end: int
     shared: int | None = None
+    is_divided: bool = False
 
 
 def sentences(view: View, start: int, end: int) -> list[tuple[int, int]]:
@@ -69,7 +75,7 @@ def clauses(view: View, start: int, end: int) -> list[Clause]:
             made.append(Clause(begin, cut.start() + 1, shared))
             begin, shared = cut.end(), None
         elif _new_rhythm(view, begin, cut, end):
-            made.append(Clause(begin, cut.start() + 1, shared if shared is not None else None))
+            made.append(Clause(begin, cut.start() + 1, shared, is_divided=True))
             shared = start if shared is None and begin == start else shared
             begin = cut.end()
     made.append(Clause(begin, end, shared))
@@ -128,7 +134,7 @@ def _at_and(view: View, clause: Clause) -> list[Clause]:
             and _DATED_RHYTHM.search(view.low, found.end(), clause.end)
         ):
             return [
-                Clause(clause.start, found.start(), clause.shared),
-                Clause(found.end(), clause.end, clause.start),
+                Clause(clause.start, found.start(), clause.shared, is_divided=True),
+                Clause(found.end(), clause.end, clause.start, is_divided=True),
             ]
     return [clause]

@@ -24,7 +24,7 @@ _BY = re.compile(
     r"|(?<!tính )đến +(?:hết +)?(?:ngày +)|(?:chậm|muộn) +nhất(?: +là| +vào| +đến| +hết)* +(?:ngày +)?|hết +ngày +|xong +(?:trong +)?ngày +"
     rf"|hoàn +thành +(?:vào +|trong +)?(?:ngày +)|thời +hạn *:? *(?:đến +)?ngày +|hạn +(?:chót|cuối) *:? *(?:là +)?(?:ngày +)?)){DATE}"
 )
-_AT = re.compile(
+HAPPENS = re.compile(
     rf"(?:dự +kiến +)?(?:được +)?(?:(?:diễn +ra|tổ +chức|khai +mạc|thực +hiện|họp) +)?(?:(?:vào +)?(?:lúc|hồi) +(?P<h>\d{{1,2}}) *(?:giờ|h|g) *(?P<min>\d{{0,2}})(?: *phút)? *'? *,? *(?:thứ +\w+ *,? *)?(?:ngày +)?|vào +(?:sáng +|chiều +)?ngày +){DATE}"
 )
 _MONTH = r"tháng +(?:\d{1,2} *(?:-|đến(?: +tháng)?|và(?: +tháng)?) *)?(?P<month>\d{1,2})(?:/| +năm +)(?P<year>\d{4})"
@@ -67,7 +67,7 @@ def deadline(
     relative = _RELATIVE.search(view.low, start, end)
     if relative is not None:
         return _counted(view, relative, issued_on, events)
-    for pattern, bound in ((_DAY, "before"), (_BY, "by"), (_AT, "at")):
+    for pattern, bound in ((_DAY, "before"), (_BY, "by"), (HAPPENS, "at")):
         for found in pattern.finditer(view.low, start, end):
             if _YEARLY.match(view.low, found.end(), end):
                 continue
@@ -199,3 +199,16 @@ def event_named(text: str, events: tuple[Event, ...]) -> Event | None:
         if shared >= min(3, len(words)) and shared > 1:
             return event
     return None
+
+
+_HELD_BEFORE = 260
+
+
+def dated_event(view: View, found: re.Match[str], lowest: int) -> Event | None:
+    """Return the event that a match of `HAPPENS` dates: what the sentence before it holds."""
+    on, _ = found_day(found, None)
+    held = view.low.rfind("tổ chức ", max(lowest, found.start() - _HELD_BEFORE), found.start())
+    if on is None or held < 0 or re.search(r"[.;]", view.low[held : found.start()]):
+        return None
+    tentative = _TENTATIVE.search(view.low, max(0, found.start() - 12), found.end()) is not None
+    return Event(event_words(view.low[held + 8 : found.start()]), on, tentative)

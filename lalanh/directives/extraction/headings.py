@@ -29,6 +29,13 @@ _ZONES: tuple[tuple[re.Pattern[str], Zone], ...] = (
     (re.compile(r"(?:các +|một +số +)?yêu +cầu *:?$|mục +tiêu *, *yêu +cầu"), "requirement"),
     (
         re.compile(
+            r"(?:một +số +|các +|những +)?(?:nội +dung(?! +tuyên +truyền)|nhiệm +vụ|giải +pháp|phân +công|trách +nhiệm|tổ +chức +thực +hiện|tổ +chức +triển"
+            r"|biện +pháp|công +tác|cách +thức|các +bước|kế +hoạch +triển)"
+        ),
+        "duty",
+    ),
+    (
+        re.compile(
             r"(?:về +|xác +định +|các +|một +số +)?(?:mục +tiêu|quan +điểm|phạm +vi|đối +tượng|chỉ +tiêu|tình +hình|bối +cảnh|đánh +giá|kết +quả"
             r"|nguyên +tắc|phương +châm|định +mức|mức +|hình +thức|phương +thức|khẩu +hiệu|tiêu +chuẩn|tiêu +chí|thời +gian|địa +điểm|thành +phần"
             r"|(?:nguồn +)?kinh +phí|nguồn +lực|danh +mục|căn +cứ|giải +thích|chủ +đề|tên +gọi|nội +dung +tuyên +truyền|quy +mô|số +lượng|cơ +cấu"

@@ -11,7 +11,7 @@ from lalanh.directives.extraction.model import Role
 from lalanh.directives.extraction.rhythms import recurrences
 from lalanh.directives.extraction.view import View
 
-type SlotKind = Literal["lead", "coordinate", "actor", "time", "other"]
+type SlotKind = Literal["lead", "coordinate", "actor", "time"]
 
 _WHO = r"(?:các +)?(?:cơ +quan|đơn +vị|bộ +phận|cấp|tổ +chức|sở|phòng|đ/v|người|cá +nhân)(?: *,? *(?:cơ +quan|đơn +vị|cá +nhân|tổ +chức|địa +phương))?(?: +được +(?:giao|phân +công))?"
 _SLOTS: tuple[tuple[SlotKind, re.Pattern[str]], ...] = (
@@ -19,7 +19,6 @@ _SLOTS: tuple[tuple[SlotKind, re.Pattern[str]], ...] = (
     ("coordinate", re.compile(rf"(?:{_WHO} +)?phối +hợp(?: +thực +hiện)? *:")),
     ("actor", re.compile(rf"(?:{_WHO} +(?:thực +hiện|chịu +trách +nhiệm|tham +mưu|triển +khai)(?: +thực +hiện)?|phân +công(?: +thực +hiện| +nhiệm +vụ)?|trách +nhiệm(?: +thực +hiện)?|thực +hiện) *:")),
     ("time", re.compile(r"(?:thời +(?:gian|hạn|điểm)|tiến +độ|hạn)(?: +(?:thực +hiện|hoàn +thành|triển +khai|báo +cáo|tổ +chức|gửi|xong|cụ +thể|dự +kiến|kết +thúc|trình|ban +hành|và +[^:]{2,20}))*(?: +[^:.;]{2,40})? *:")),
-    ("other", re.compile(r"(?:sản +phẩm|kết +quả|kinh +phí|nguồn +kinh +phí|địa +điểm|thành +phần|đối +tượng|hình +thức|yêu +cầu|mục +tiêu|ghi +chú|quy +mô|số +lượng|nguồn +vốn|lĩnh +vực)(?: +[^:.;]{2,40})? *:")),
 )  # fmt: skip
 
 
@@ -43,7 +42,7 @@ def slot_of(view: View, start: int, end: int) -> Slot | None:
 
 def apply_slot(view: View, slot: Slot, drafts: list[Draft], context: Context) -> None:
     """Write the value of a slot into the duties it belongs to."""
-    if slot.start >= slot.end or slot.kind == "other":
+    if slot.start >= slot.end:
         return
     if slot.kind == "time":
         _apply_time(view, slot, drafts, context)
@@ -73,5 +72,5 @@ def _apply_time(view: View, slot: Slot, drafts: list[Draft], context: Context) -
         if draft.kind != "task":
             continue
         draft.deadline = None if rhythm and (due is None or due.due_on is None) else due
-        draft.recurrence = rhythm
+        draft.recurrence = rhythm or draft.recurrence
         draft.has_slot = True

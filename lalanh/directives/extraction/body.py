@@ -1,0 +1,151 @@
+"""The text of one document: its opening, its parts, its annexed tables, its dated events."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from lalanh.directives.extraction.bodies import body_run
+from lalanh.directives.extraction.context import Bearer, Context, Draft, bearers_of
+from lalanh.directives.extraction.deadlines import Event, dated_event, event_named, event_words
+from lalanh.directives.extraction.deadlines import HAPPENS
+from lalanh.directives.extraction.model import Deadline, Modality
+from lalanh.directives.extraction.outline import Unit, outline
+from lalanh.directives.extraction.paragraphs import paragraphs
+from lalanh.directives.extraction.tables import Table, table_drafts, tables
+from lalanh.directives.extraction.tasks import visit
+from lalanh.directives.extraction.view import Line, View
+
+_ASKS = re.compile(r"(?:trân +trọng +)?(?:kính +)?(?P<tone>đề +nghị|yêu +cầu) *:? *")
+_OPENS = re.compile(
+    r"(?:căn +cứ|thực +hiện|theo|để|xét|nhằm|tiếp +tục +thực +hiện|trong +thời|hưởng +ứng|sau +khi|qua |ngày )"
+)
+_LONGEST_OPENING = 12
+
+
+@dataclass(slots=True)
+class Body:
+    """The tree of the text, the paragraphs of its opening and the tables in it."""
+
+    root: Unit
+    opening: list[tuple[int, int]]
+    tables: list[Table]
+
+
+def read_body(view: View, lines: list[Line]) -> Body:
+    """Build the tree of the lines of a text, tables set apart."""
+    found = tables(view, lines)
+    taken = {place for table in found for place in range(table.first, table.last)}
+    rest = [line for place, line in enumerate(lines) if place not in taken]
+    root = outline(view, paragraphs(view, rest))
+    return Body(root, _opening(view, root), found)
+
+
+def _opening(view: View, root: Unit) -> list[tuple[int, int]]:
+    """Return the paragraphs before the first numbered item: the basis and who asks."""
+    found: list[tuple[int, int]] = []
+    for unit in root.children[:_LONGEST_OPENING]:
+        if unit.kind != "para" and not (unit.kind == "dash" and _OPENS.match(view.low, unit.start)):
+            break
+        found.append((unit.start, unit.end))
+        if view.plain[unit.end - 1] == ":":
+            break
+    return found
+
+
+def opening_context(view: View, body: Body, issued_on: date | None) -> Context:
+    """Return what the opening hands down: "Sở … đề nghị các cơ quan … thực hiện nội dung sau:"."""
+    context = Context(issued_on=issued_on)
+    if not body.opening:
+        return context
+    start, end = body.opening[-1]
+    for asked in reversed(list(_ASKS.finditer(view.low, start, end))):
+        modality: Modality = "request" if asked["tone"].startswith("đề") else "order"
+        run = body_run(view, asked.end(), end)
+        if run is not None:
+            bearers = bearers_of(run, "responsible", inherited=True)
+            return context.under(bearers, modality)
+        if asked.end() >= end - 2:
+            return replace(context, modality=modality)
+    return context
+
+
+def body_drafts(view: View, body: Body, context: Context) -> list[Draft]:
+    """Return the drafts of the whole text in reading order."""
+    context = replace(context, events=_events(view, body))
+    opening = set(body.opening)
+    made: list[tuple[Unit, list[Draft]]] = []
+    scope = context
+    for unit in body.root.children:
+        if (unit.start, unit.end) in opening and not unit.children:
+            continue
+        drafts, _ = visit(view, unit, scope)
+        inherited = tuple(b for d in drafts for b in d.bearers if b.inherited)
+        scope = _widened(scope, inherited)
+        made.append((unit, drafts))
+    kept = _assigned(made)
+    for table in body.tables:
+        kept.extend(table_drafts(view, table, context))
+    for draft in kept:
+        _link_event(view, draft, context)
+    return sorted(kept, key=lambda d: (d.start, d.end))
+
+
+def _widened(context: Context, inherited: tuple[Bearer, ...]) -> Context:
+    """A scope once stated ("Đối tượng thi đua: …") holds for the parts after it."""
+    if context.bearers or not inherited:
+        return context
+    seen = {(b.start, b.end): replace(b, role="responsible") for b in inherited}
+    return context.under(tuple(seen.values()))
+
+
+def _assigned(made: list[tuple[Unit, list[Draft]]]) -> list[Draft]:
+    """
+    Drop the duties of a part that names nobody when other parts do assign.
+
+    Such a part is the content that the assigning parts distribute; its items would be nobody's.
+    """
+    def assigns(drafts: list[Draft]) -> bool:
+        return any(d.kind == "task" and d.bearers for d in drafts)
+
+    some = any(assigns(drafts) for _, drafts in made)
+    kept: list[Draft] = []
+    for unit, drafts in made:
+        if some and unit.children and not assigns(drafts):
+            drafts = [d for d in drafts if d.kind != "task"]
+        kept.extend(drafts)
+    return kept
+
+
+def _events(view: View, body: Body) -> tuple[Event, ...]:
+    """Collect "tổ chức Lễ … vào ngày …": what relative deadlines and other clauses refer to."""
+    if not body.root.children:
+        return ()
+    start = body.root.children[0].start
+    end = max(unit.end for unit in body.root.children[-1:]) if body.root.children else start
+    last = body.root.children[-1]
+    while last.children:
+        last = last.children[-1]
+        end = max(end, last.end)
+    found = []
+    for hit in HAPPENS.finditer(view.low, start, end):
+        event = dated_event(view, hit, start)
+        if event is not None:
+            found.append(event)
+    return tuple(found)
+
+
+def _link_event(view: View, draft: Draft, context: Context) -> None:
+    """A clause "Tổ chức Lễ …" without date takes the date another clause gives that event."""
+    if draft.deadline is not None or draft.kind != "task" or not context.events:
+        return
+    held = re.match(r"tổ +chức +", view.low[draft.start : draft.end])
+    if held is None:
+        return
+    begin = draft.start + held.end()
+    event = event_named(view.low[begin : draft.end], context.events)
+    if event is not None and len(event_words(view.low[begin : draft.end])) > 2:
+        stop = min(draft.end, begin + 80)
+        draft.deadline = Deadline(
+            view.span(*view.trimmed(draft.start, stop)), event.on, "at",
+            derived=True, tentative=event.tentative,
+        )  # fmt: skip

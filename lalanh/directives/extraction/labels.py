@@ -1,0 +1,63 @@
+"""A label that runs into its paragraph: "Hỗ trợ bằng tiền: Ủy ban …", "Đối với dự án …: …"."""
+
+import re
+
+from lalanh.directives.extraction.duties import read_clause
+from lalanh.directives.extraction.headings import heading
+from lalanh.directives.extraction.lexicon import CITIZEN
+from lalanh.directives.extraction.view import View
+
+_REACH = 300
+_COLON = re.compile(r":(?= |$)")
+_INTRODUCES = re.compile(
+    r"(?:gồm|bao +gồm|như|sau|sau +đây|là|cụ +thể|ví +dụ|chỉ|số|vào|tại|qua|kênh|trong +đó|nguyên +tắc|tiêu +chí|phương +châm|khẩu +hiệu|chủ +đề|ngày) *$"
+)
+
+
+def label_end(view: View, start: int, end: int) -> int | None:
+    """
+    Return where the text after a run-in label begins, None if there is no label.
+
+    A colon makes a label when a body alone stands before it, or when what follows it is a
+    sentence of its own; a colon inside a sentence introduces a list and makes none.
+    """
+    first = True
+    for colon in _COLON.finditer(view.plain, start, min(end, start + _REACH)):
+        before = view.low[start : colon.start()]
+        if re.search(r"[;!?]|\. ", before) or before.count("(") > before.count(")"):
+            return None
+        after, stop = view.trimmed(colon.end(), end)
+        if after >= stop:
+            return None
+        if first and _INTRODUCES.search(before) is None:
+            told = heading(view, start, colon.start())
+            if told.is_pure and told.bearers and not _is_list_of_names(view, start, colon.start()):
+                return after
+        if _INTRODUCES.search(before) is None and _begins_sentence(view, after, stop):
+            inside = read_clause(view, start, colon.start())
+            if inside is None or inside.subject is None:
+                return after
+        if first and read_clause(view, start, colon.start()) is None:
+            opened = view.plain[after].isupper() and _INTRODUCES.search(before) is None
+            if opened and not _further(view, colon.end(), min(end, start + _REACH)):
+                return after
+        first = False
+    return None
+
+
+def _further(view: View, start: int, end: int) -> bool:
+    return _COLON.search(view.plain, start, end) is not None
+
+
+def _is_list_of_names(view: View, start: int, colon: int) -> bool:
+    """"Các sở: Tài chính, Nội vụ": the colon stands inside the name."""
+    words = view.low[start:colon]
+    return re.fullmatch(r" *(?:các +)?(?:sở|ngành|sở, +ngành|sở, +ban, +ngành|phòng|hội)", words) is not None
+
+
+def _begins_sentence(view: View, at: int, end: int) -> bool:
+    if not (view.plain[at].isupper() or view.plain[at] == '"'):
+        return False
+    return (
+        read_clause(view, at, end) is not None or CITIZEN.match(view.low, at, end) is not None
+    )

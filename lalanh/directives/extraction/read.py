@@ -1,0 +1,166 @@
+"""The one entry: text in, proposed documents out."""
+
+from datetime import date
+
+from lalanh.directives.extraction.body import Body, body_drafts, opening_context, read_body
+from lalanh.directives.extraction.citations import citations
+from lalanh.directives.extraction.context import Draft, assignees
+from lalanh.directives.extraction.head import HeadDraft, addressee_spans, doc_type_of, read_head
+from lalanh.directives.extraction.letterhead import bodies_of, issuer_in_text
+from lalanh.directives.extraction.model import Citation, Document, Head, Signer, Span, Task
+from lalanh.directives.extraction.sensitive import is_sensitive
+from lalanh.directives.extraction.signature import AUTHORITY
+from lalanh.directives.extraction.split import Part, parts
+from lalanh.directives.extraction.view import View, placed, view_of
+
+
+def read(text: str) -> list[Document]:
+    """
+    Return the documents of a text with everything proposed from them.
+
+    Never raises. Each literal is an exact slice of ``text``; what is not said is None or empty.
+    """
+    if not text.strip():
+        return []
+    view = view_of(text)
+    found = parts(view)
+    starts = [_start(view, part) for part in found]
+    ends = [*starts[1:], len(view.plain)]
+    starts[0] = 0
+    return [
+        _document(view, part, start, end)
+        for part, start, end in zip(found, starts, ends, strict=True)
+    ]
+
+
+def _start(view: View, part: Part) -> int:
+    for line in view.columns[part.first : part.last]:
+        if not line.is_empty:
+            return line.start
+    return 0
+
+
+def _document(view: View, part: Part, start: int, end: int) -> Document:
+    foot = part.foot
+    last = foot.first if foot is not None else part.last
+    head = read_head(view, part.first, last)
+    body = _body(view, part, head.body, end)
+    signer = foot.signer if foot is not None else None
+    cited = citations(view, start, end, opening=body.opening, own=head.reading)
+    drafts = body_drafts(view, body, opening_context(view, body, head.dated_on))
+    span = view.span(start, end)
+    return Document(
+        start=span.start,
+        end=span.end,
+        head=_head(view, head, body, signer),
+        signer=signer,
+        recipients=tuple(foot.recipients) if foot is not None else (),
+        citations=cited,
+        tasks=tuple(_task(view, draft) for draft in drafts),
+        not_before=_latest(cited) if head.dated_on is None else None,
+        not_after=head.stamp.received_on if head.stamp and head.dated_on is None else None,
+    )
+
+
+def _body(view: View, part: Part, first: int, end: int) -> Body:
+    """Read the text between head and foot together with the annexes behind the foot."""
+    begin = view.columns[first].start if first < len(view.columns) else end
+    stop, after = end, end
+    if part.foot is not None:
+        stop = _place(view, part.foot.first, end)
+        after = _place(view, part.foot.last, end)
+    lines = [
+        line for line in view.lines
+        if begin <= line.start < stop or (after <= line.start < end)
+    ]  # fmt: skip
+    return read_body(view, lines)
+
+
+def _place(view: View, column: int, end: int) -> int:
+    return view.columns[column].start if column < len(view.columns) else end
+
+
+def _latest(cited: tuple[Citation, ...]) -> date | None:
+    """A document without date is no older than the latest one it names."""
+    return max((c.dated_on for c in cited if c.dated_on is not None), default=None)
+
+
+def _head(view: View, draft: HeadDraft, body: Body, signer: Signer | None) -> Head:
+    named = bodies_of(view, draft.letterhead)
+    capacity = signer.capacity if signer is not None else ()
+    issuing = view.span(named[-1].start, named[-1].end) if named else None
+    parent = view.span(named[0].start, named[-2].end) if len(named) > 1 else None
+    if issuing is None:
+        issuing = _lost_issuer(view, body, capacity)
+    return Head(
+        number=draft.number,
+        number_reading=draft.reading,
+        dated=draft.dated,
+        dated_on=draft.dated_on,
+        place=draft.place,
+        issuing_body=issuing,
+        issuer_derived=not named and issuing is not None,
+        parent_body=parent,
+        doc_type=doc_type_of(draft),
+        subject=view.span(draft.subject.start, draft.subject.end) if draft.subject else None,
+        urgency=draft.urgency,
+        addressees=addressee_spans(view, draft.addressees),
+        stamp=draft.stamp,
+    )
+
+
+def _lost_issuer(view: View, body: Body, capacity: tuple[Span, ...]) -> Span | None:
+    """Without letterhead the issuer is who speaks in the opening, else for whom it is signed."""
+    said = issuer_in_text(view, body.opening, capacity)
+    signed = _signed_for(capacity)
+    if said is None:
+        return signed
+    span = view.span(*view.trimmed(*said))
+    if signed is None:
+        return span
+    spoken, wanted = placed(view.words(*said)), placed(" ".join(signed.literal.split()))
+    shares = spoken.startswith(wanted) or wanted.startswith(spoken)
+    return span if shares or len(wanted) < 4 else signed
+
+
+def _signed_for(capacity: tuple[Span, ...]) -> Span | None:
+    """Return the body after "TM." in the signature."""
+    for line in capacity:
+        if line.literal.lstrip("* ").startswith(("TM", "T/M")):
+            found = AUTHORITY.match(line.literal.lstrip("* "))
+            if found is None:
+                continue
+            skip = len(line.literal) - len(line.literal.lstrip("* ")) + found.end() - 1
+            literal = line.literal[skip:]
+            return Span(line.start + skip, line.end, literal)
+    return None
+
+
+def _task(view: View, draft: Draft) -> Task:
+    start, end = view.trimmed(draft.start, draft.end)
+    condition = draft.condition
+    return Task(
+        span=view.span(start, end),
+        section=draft.section,
+        kind=draft.kind,
+        modality=draft.modality,
+        is_sensitive=is_sensitive(view, start, end),
+        assignees=assignees(view, draft.bearers),
+        deadline=draft.deadline,
+        recurrence=draft.recurrence,
+        condition=view.span(*view.trimmed(*condition)) if condition is not None else None,
+        confidence=_confidence(draft),
+    )
+
+
+def _confidence(draft: Draft) -> int:
+    """Say in hundredths how sure the proposal is: named, handed down by a heading, or by context."""
+    if draft.kind != "task":
+        return 70
+    if draft.has_slot or draft.is_named:
+        return 90
+    if any(not b.inherited for b in draft.bearers):
+        return 85
+    return 70 if draft.bearers else 50
+
+

@@ -1,0 +1,228 @@
+"""The walk over the tree of a body: headings hand down, paragraphs lay down."""
+
+import re
+from dataclasses import replace
+
+from lalanh.directives.extraction.bodies import body_run
+from lalanh.directives.extraction.clauses import Clause, clauses, sentences
+from lalanh.directives.extraction.context import Context, Draft, bearers_of
+from lalanh.directives.extraction.deadlines import deadline
+from lalanh.directives.extraction.duties import draft, read_clause
+from lalanh.directives.extraction.headings import heading, zone_of
+from lalanh.directives.extraction.kinds import TOLD, is_lead_in
+from lalanh.directives.extraction.labels import label_end
+from lalanh.directives.extraction.outline import Unit
+from lalanh.directives.extraction.rhythms import has_calendar_rhythm, recurrences
+from lalanh.directives.extraction.slots import Slot, apply_slot, slot_of
+from lalanh.directives.extraction.view import View
+
+_TITLE_LENGTH = 260
+_FULL_SENTENCE = 110
+_SCOPE = re.compile(r"(?:các +)?đối +tượng +(?:thi +đua|thực +hiện|tham +gia|triển +khai|thi +hành) *:?")
+
+type Found = tuple[list[Draft], list[Slot]]
+
+
+def visit(view: View, unit: Unit, context: Context) -> Found:
+    """Return the drafts of a unit and all below it, and slots that belong to what stands before."""
+    slots = _slots(view, unit)
+    if slots:
+        return [], slots
+    if not unit.children:
+        return leaf(view, unit.start, unit.end, context, unit.path), []
+    own, below, is_deferred = _container(view, unit, context)
+    drafts, left = _children(view, unit, below)
+    if is_deferred and any(d.kind == "task" for d in drafts):
+        own = [d for d in own if d.end - d.start >= _FULL_SENTENCE]
+    if left and not drafts:
+        for slot in left:
+            apply_slot(view, slot, own, context)
+        left = []
+    return [*own, *drafts], left
+
+
+def _slots(view: View, unit: Unit) -> list[Slot]:
+    """Return the slot a unit is, or the slots its bullets are."""
+    slot = slot_of(view, unit.start, unit.end)
+    if slot is None:
+        return []
+    if slot.start < slot.end or not unit.children:
+        return [slot]
+    inner = [slot_of(view, child.start, child.end) for child in unit.children]
+    found = [s for s in inner if s is not None]
+    return found or [Slot(slot.kind, unit.children[0].start, unit.children[-1].end)]
+
+
+def _children(view: View, unit: Unit, context: Context) -> Found:
+    """Visit the children in order; a slot belongs to the duties since the slot group before it."""
+    drafts: list[Draft] = []
+    group: list[Draft] = []
+    pending: list[Slot] = []
+    is_closed = False
+    for child in unit.children:
+        context = _scoped(view, child, context)
+        made, slots = visit(view, child, context)
+        if made:
+            group = made if is_closed else [*group, *made]
+            is_closed = False
+            drafts.extend(made)
+        for slot in slots:
+            if group:
+                apply_slot(view, slot, group, context)
+                is_closed = True
+            else:
+                pending.append(slot)
+    return drafts, pending
+
+
+def _scoped(view: View, unit: Unit, context: Context) -> Context:
+    """A plan that says once who carries it out binds those bodies for all that names nobody."""
+    for part in (unit, *unit.children):
+        scope = _SCOPE.match(view.low, part.start, part.end)
+        if scope is None or context.bearers:
+            continue
+        start, end = scope.end(), part.end
+        if part.children and not view.plain[start:end].strip(" :"):
+            start, end = part.children[0].start, part.children[0].end
+        run = body_run(view, start, end)
+        if run is not None:
+            return context.under(bearers_of(run, "responsible", inherited=True))
+    return context
+
+
+def _container(view: View, unit: Unit, context: Context) -> tuple[list[Draft], Context, bool]:
+    """
+    Read a paragraph that has others under it: a title, a lead-in, or running text.
+
+    The last value says that its own draft stands only if nothing below is a duty: a title that
+    begins with a verb ("Tuyên truyền, vận động:") is a title.
+    """
+    parts = sentences(view, unit.start, unit.end)
+    if not parts:
+        return [], context, False
+    if len(parts) > 1 or unit.end - unit.start > _TITLE_LENGTH:
+        return _running(view, unit, context, parts)
+    start, end = parts[0]
+    zone = zone_of(view, start, end)
+    told = heading(view, start, end)
+    if told.bearers and told.is_pure:
+        below = context.under(told.bearers, told.modality)
+        return [], replace(below, zone=_below(context, "duty")), False
+    if zone is not None:
+        return [], replace(context, zone=_below(context, zone)), False
+    if told.modality is not None and not told.bearers:
+        context = replace(context, modality=told.modality)
+    reading = read_clause(view, start, end)
+    if reading is None:
+        return [], context, False
+    if reading.subject is None:
+        below = replace(context, zone="told") if TOLD.search(view.low, start, end) else context
+        return leaf(view, start, end, context, unit.path), below, True
+    return _running(view, unit, context, parts)
+
+
+def _below(context: Context, zone: str) -> str:  # narrowed by the caller's literals
+    return context.zone if context.zone in ("purpose", "requirement") and zone == "duty" else zone
+
+
+def _running(
+    view: View, unit: Unit, context: Context, parts: list[tuple[int, int]]
+) -> tuple[list[Draft], Context, bool]:
+    """Read running text over a list; a pure lead-in at its end only hands its subject down."""
+    last = parts[-1]
+    subject = _last_subject(view, parts)
+    below = context if subject is None else context.under(subject)
+    opens_list = view.plain[last[1] - 1] == ":"
+    kept = parts[:-1] if opens_list and _only_announces(view, last) else parts
+    drafts = _sentences(view, kept, context, unit.path) if kept else []
+    if opens_list and TOLD.search(view.low, *last):
+        below = replace(below, zone="told")
+    return drafts, below, False
+
+
+def _only_announces(view: View, last: tuple[int, int]) -> bool:
+    reading = read_clause(view, *last)
+    return reading is not None and is_lead_in(view, reading.verb, last[1])
+
+
+def _last_subject(view: View, parts: list[tuple[int, int]]):  # type: ignore[no-untyped-def]
+    for start, end in reversed(parts):
+        reading = read_clause(view, start, end)
+        if reading is not None and reading.subject is not None:
+            return bearers_of(reading.subject, "responsible")
+    return None
+
+
+def leaf(
+    view: View, start: int, end: int, context: Context, section: tuple[str, ...]
+) -> list[Draft]:
+    """Return the drafts of one paragraph without anything under it."""
+    label = label_end(view, start, end)
+    if label is not None:
+        told = heading(view, start, label)
+        zone = zone_of(view, start, label)
+        if told.bearers and told.is_pure:
+            context = context.under(told.bearers, told.modality)
+        elif zone is not None and zone != "duty" and context.zone == "duty":
+            context = replace(context, zone=zone)
+        start, _ = view.trimmed(label, end)
+    return _sentences(view, sentences(view, start, end), context, section)
+
+
+def _sentences(
+    view: View, parts: list[tuple[int, int]], context: Context, section: tuple[str, ...]
+) -> list[Draft]:
+    """Read sentences in order; a subject named once goes on for those that name none."""
+    drafts: list[Draft] = []
+    running = context
+    for place, (start, end) in enumerate(parts):
+        slot = slot_of(view, start, end)
+        if slot is not None and drafts:
+            apply_slot(view, slot, drafts, context)
+            continue
+        for clause in clauses(view, start, end):
+            made = _drafted(view, clause, running, section, first=place == 0)
+            if made is None:
+                continue
+            drafts.append(made)
+            if made.kind == "task" and made.is_named:
+                own = tuple(b for b in made.bearers if b.role not in ("directed", "coordinate"))
+                running = running.under(own or tuple(made.bearers[:1]))
+    return drafts
+
+
+def _drafted(
+    view: View, clause: Clause, context: Context, section: tuple[str, ...], *, first: bool
+) -> Draft | None:
+    made = draft(
+        view, clause.start, clause.end, context=context, section=section,
+        first=first and clause.shared is None,
+    )  # fmt: skip
+    if made is None or (made.kind == "task" and not _stands(view, made, context)):
+        return None
+    if context.zone == "told" and made.kind == "task" and made.is_named:
+        made.kind = "restated"
+    reading = read_clause(view, made.start, made.end)
+    verb = reading.verb if reading is not None else made.start
+    made.recurrence = recurrences(view, clause.start, made.end, duty_at=verb)
+    made.deadline = deadline(
+        view, clause.start, made.end, issued_on=context.issued_on, events=context.events
+    )
+    rhythmic = has_calendar_rhythm(view, clause.start, made.end)
+    if made.deadline is not None and made.deadline.derived and rhythmic:
+        made.deadline = None
+    if clause.is_divided and reading is not None and reading.subject is not None:
+        made.start = verb
+    return made
+
+
+def _stands(view: View, made: Draft, context: Context) -> bool:
+    """In a part on scope, means or time a clause is a duty only with a bearer or a date."""
+    if context.zone != "other":
+        return True
+    if made.is_named or context.bearers:
+        return True
+    return (
+        deadline(view, made.start, made.end, issued_on=context.issued_on, events=context.events)
+        is not None
+    )
