@@ -75,12 +75,18 @@ def open_snapshot(path: Path) -> sqlite3.Connection:
 
     :raises NotASnapshot: if the file is missing, damaged, or of another kind or format.
     """
-    name = quote(str(path.resolve()))
+    db: sqlite3.Connection | None = None
     try:
-        db = sqlite3.connect(f"file:{name}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        db = sqlite3.connect(
+            f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1",
+            uri=True,
+            check_same_thread=False,
+        )
         (kind,) = db.execute("PRAGMA application_id").fetchone()
         (form,) = db.execute("PRAGMA user_version").fetchone()
     except sqlite3.Error:
+        if db is not None:
+            db.close()
         raise NotASnapshot(
             f"Không mở được tệp «{path.name}»: tệp không có, hỏng hoặc không phải tệp công bố. "
             "Hãy tải lại tệp."
