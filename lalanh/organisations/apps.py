@@ -6,7 +6,9 @@ from lalanh.base.classes import Personal, Table
 
 FIELDS = {
     "UnitKind": Table(public="id code name level is_urban"),
-    "Unit": Table(public="id kind name folded sort_key parent valid_from is_start_exact valid_to"),
+    "Unit": Table(
+        public="id kind name folded sort_key parent valid_from valid_to is_start_exact is_end_exact"
+    ),
     "UnitCode": Table(public="id unit scheme code"),
     "UnitSuccession": Table(public="id old new on is_whole legal_basis"),
     "Body": Table(

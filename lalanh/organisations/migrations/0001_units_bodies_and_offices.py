@@ -158,6 +158,7 @@ class Migration(migrations.Migration):
                 ('sort_key', models.CharField(max_length=240, verbose_name='khóa xếp')),
                 ('valid_from', models.DateField(verbose_name='từ ngày')),
                 ('is_start_exact', models.BooleanField(default=True, verbose_name='ngày bắt đầu chính xác')),
+                ('is_end_exact', models.BooleanField(default=True, verbose_name='ngày kết thúc chính xác')),
                 ('valid_to', models.DateField(null=True, verbose_name='đến trước ngày')),
                 ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='organisations.unit', verbose_name='thuộc')),
                 ('kind', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='organisations.unitkind', verbose_name='loại')),

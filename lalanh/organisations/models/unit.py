@@ -41,9 +41,10 @@ class Unit(models.Model):
         "self", null=True, on_delete=models.PROTECT, related_name="children", verbose_name="thuộc"
     )
     valid_from = models.DateField("từ ngày")
-    # False: the unit stood at the latest from that day; since when exactly is not known here.
-    is_start_exact = models.BooleanField("ngày bắt đầu chính xác", default=True)
     valid_to = models.DateField("đến trước ngày", null=True)
+    # False: the day stands in for one that the loaded register does not tell.
+    is_start_exact = models.BooleanField("ngày bắt đầu chính xác", default=True)
+    is_end_exact = models.BooleanField("ngày kết thúc chính xác", default=True)
 
     class Meta:
         constraints = [
