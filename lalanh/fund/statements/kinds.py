@@ -15,7 +15,8 @@ from lalanh.kernel.text import fold
 
 _FEE = re.compile(
     r"^(?:[\d.]+ )?(?:thu|tru|tra)\W{0,2}(?:tien )?phi\b"
-    r"|^(?:[\d.]+ )?phi (?:dich vu|quan ly|duy tri|sms|chuyen tien|thuong nien|bdsd)\b|^(?:thue )?vat$"
+    r"|^(?:[\d.]+ )?phi (?:dich vu|quan ly|duy tri|sms|chuyen tien|thuong nien|bdsd)\b"
+    r"|^(?:thue )?vat$"
 )
 _REFUND = re.compile(
     r"\b(?:chuyen|hoan) (?:tra|lai)\b|\bhoan (?:tien|ck|chuyen khoan)\b|\btra lai\b"
@@ -28,9 +29,7 @@ _OWN = re.compile(
     r"|\b(?:tu|from) (?:tk|tai khoan)\b.{0,60}\b(?:sang|toi|den|ve|to) (?:tk|tai khoan)\b"
     r"|\b(?:tu|from) (?:tk|tai khoan) (?:tien gui )?(?:usd|eur|ngoai te)\b"
 )
-_FROM_TO = re.compile(
-    r"\b(?:from|tu) (?:\d{6,}) (?P<giver>.+?) (?:to|toi) (?:\d{6,}) (?P<taker>.+)$"
-)
+_FROM_TO = re.compile(r"\b(?:from|tu) \d{6,} (?P<giver>.+?) (?:to|toi) \d{6,} (?P<taker>.+)$")
 _FRONT = re.compile(
     r"\b(?:u[yi] ?ban|ub(?:nd|tw)?|ban thuong truc) ?(?:trung uong |tw )?(?:mttq\w*|mat tran\w*)"
     r"|\bub(?:tw)?(?:mttq|mt)\w*|\bmttq\w*|\bmat tran to quoc\b|\bban (?:van dong )?cuu tro\b"
@@ -40,11 +39,13 @@ _RECEIVER = re.compile(r"\b(?:toi|den) ?(?:tk ?)?(?:\d{6,}|ct ?\d{3,}).*$")
 _ORDERED_BY = re.compile(r"\bbo: ?(?P<giver>.+?)(?:\.remark:|$)")
 _BANK_WORDS = re.compile(
     r"^(?:\(? ?ref ?: ?\w+ ?\)|\(|\S*\d\S*[ .;:]|lpsinprocess wics ibps credit|paytron - credit"
-    r"|ct nhanh 247 den:|chuyen tien den tu napas noi dung:|ibft|mbvcb|tai \w+\.|tkthe ?:|[ .;:,-])+"
+    r"|ct nhanh 247 den:|chuyen tien den tu napas noi dung:|ibft|mbvcb|tai \w+\.|tkthe ?:"
+    r"|[ .;:,-])+"
 )
 _TAKES = re.compile(
-    r"\b(?:gui|tang|cho|toi|den|cua|qua|vao|ve|giup|tai|nop|ck|ung ho|dong gop|quyen gop|chuyen tien"
-    r"|chuyen khoan|keu goi|thong qua|theo|cung)(?: (?:quy|tk|den|toi|cho|qua|cua|ve))*$"
+    r"\b(?:gui|tang|cho|toi|den|cua|qua|vao|ve|giup|tai|nop|ck|ung ho|dong gop|quyen gop"
+    r"|chuyen tien|chuyen khoan|keu goi|thong qua|theo|cung)"
+    r"(?: (?:quy|tk|den|toi|cho|qua|cua|ve))*$"
 )
 _HOUSES = re.compile(
     r"(?:(?:tinh|huyen|thanh|quan|xa|phuong|dang)? ?(?:uy|hdnd|ubnd|dang uy)[\W ]*)*"

@@ -68,10 +68,7 @@ def _day_end(row: Row) -> str:
 
 
 def _balance_fault(since: Row, row: Row, gap: int, sparse: bool) -> Fault:
-    if sparse:
-        where = f"Từ dòng {since.no + 1} (trang {since.page}) đến dòng {row.no} (trang {row.page})"
-    else:
-        where = f"Trang {row.page}, dòng {row.no}"
+    where = f"Từ {_where(since).lower()} đến {_where(row).lower()}" if sparse else _where(row)
     return Fault(
         "balance_break",
         f"{where}: số dư in trên sao kê chênh {dong(gap)} so với cộng các dòng. Có thể thiếu dòng, "
@@ -123,7 +120,8 @@ def _numbers(rows: Sequence[Row]) -> tuple[list[Control], list[Fault]]:
         return [], []
     first, last = numbered[0].stt or 0, numbered[-1].stt or 0
     controls = [Control("numbers without gap", last - first + 1, len(rows))]
-    faults = [
+    faults = [_late_start(numbered[0])] if first > 1 else []
+    faults += [
         fault
         for before, row in pairwise(numbered)
         if (fault := _number_fault(before, row)) is not None
@@ -137,11 +135,11 @@ def _number_fault(before: Row, row: Row) -> Fault | None:
     if now == was + 1:
         return None
     if now <= was:
-        message = f"Trang {row.page}: số thứ tự {now} lặp lại hoặc lùi sau số {was}."
+        message = f"{_where(row)}: số thứ tự {now} lặp lại hoặc lùi sau số {was}."
         kind = "duplicate_stt"
     else:
         gap = f"số {was + 1}" if now == was + 2 else f"các số từ {was + 1} đến {now - 1}"
-        message = f"Trang {row.page}: thiếu {gap}, sau số {was} là số {now}."
+        message = f"{_where(row)}: thiếu {gap}, sau số {was} là số {now}."
         kind = "missing_row"
     return Fault(
         kind,
@@ -151,10 +149,20 @@ def _number_fault(before: Row, row: Row) -> Fault | None:
     )
 
 
+def _late_start(row: Row) -> Fault:
+    return Fault(
+        "missing_row",
+        f"{_where(row)}: dòng đầu tiên mang số {row.stt}, thiếu các dòng từ số 1. "
+        "Hãy xin các trang trước, hoặc ghi rõ đây là bản trích.",
+        page=row.page,
+        row=row.no,
+    )
+
+
 def _unnumbered(row: Row) -> Fault:
     return Fault(
         "missing_stt",
-        f"Trang {row.page}, dòng {row.no}: không đọc được số thứ tự. Hãy đối chiếu bản gốc.",
+        f"{_where(row)}: không đọc được số thứ tự. Hãy đối chiếu bản gốc.",
         page=row.page,
         row=row.no,
     )
@@ -175,12 +183,19 @@ def _pages(draft: Draft) -> tuple[list[Control], list[Fault]]:
     return [Control("count of pages", want, have)], faults
 
 
+def _where(row: Row) -> str:
+    """Name a row's place as a person finds it: page and row, or the line of the file."""
+    if row.place is not None:
+        return f"Dòng {row.place} của tệp"
+    return f"Trang {row.page}, dòng {row.no}" if row.page is not None else f"Dòng {row.no}"
+
+
 def _fees_as_gifts(rows: Sequence[Row]) -> Iterator[Fault]:
     for row in rows:
         if row.kind == "fee" and row.direction == "credit":
             yield Fault(
                 "fee_in_credit_column",
-                f"Trang {row.page}, dòng {row.no}: nội dung là thu phí nhưng số tiền đứng ở cột "
+                f"{_where(row)}: nội dung là thu phí nhưng số tiền đứng ở cột "
                 "ghi có. Hãy đối chiếu bản gốc; phí không phải là tiền ủng hộ.",
                 page=row.page,
                 row=row.no,
