@@ -24,7 +24,9 @@ def main(argv: Sequence[str]) -> int:
     options = parser.parse_args(argv)
     found = [_one(path) for path in options.files]
     if options.json:
-        files: list[Json] = [_file_json(path, *one) for path, one in zip(options.files, found, strict=True)]
+        files: list[Json] = [
+            _file_json(path, *one) for path, one in zip(options.files, found, strict=True)
+        ]
         json.dump({"files": files}, sys.stdout, ensure_ascii=False, indent=1)
         sys.stdout.write("\n")
     else:

@@ -3,24 +3,39 @@
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from lalanh.cli.postgres.binaries import find_binaries
 from lalanh.cli.postgres.pid_file import serving
-from tests.cli.processes import Holder, is_gone, wait_until
+from tests.cli.processes import Holder, is_gone, make_data_at, wait_until
+
+
+@contextmanager
+def open_folder() -> Iterator[Path]:
+    """Give an open, short folder that every user may enter."""
+    folder = Path(tempfile.mkdtemp(prefix="ll-", dir="/tmp"))
+    folder.chmod(0o755)
+    yield folder
+    assert wait_until(lambda: serving(folder / "postgres") is None)
+    shutil.rmtree(folder)
 
 
 @pytest.fixture
 def place() -> Iterator[Path]:
-    """Give an open, short folder that every user may enter."""
-    folder = Path(tempfile.mkdtemp(prefix="ll-", dir="/tmp"))
-    folder.chmod(0o755)
-    data = folder / "postgres"
-    yield data
-    assert wait_until(lambda: serving(data) is None)
-    shutil.rmtree(folder)
+    """Give a place where no server ever was."""
+    with open_folder() as folder:
+        yield folder / "postgres"
+
+
+@pytest.fixture(scope="module")
+def known_place() -> Iterator[Path]:
+    """Give a place with the data of a server, for all tests of a module."""
+    with open_folder() as folder:
+        make_data_at(folder / "postgres")
+        yield folder / "postgres"
 
 
 @pytest.fixture
@@ -44,14 +59,15 @@ def gone() -> Callable[[int], bool]:
 
 
 @pytest.fixture
-def slow_programs(place: Path) -> Path:
+def slow_programs() -> Iterator[Path]:
     """Give a folder of programs whose server takes a second longer to be ready."""
     real = find_binaries().folder
-    folder = place.parent / "bin"
-    folder.mkdir()
-    (folder / "initdb").symlink_to(real / "initdb")
-    (folder / "postgres").write_text(
-        f'#!/bin/sh\n[ "$1" = --version ] || sleep 1\nexec {real}/postgres "$@"\n'
-    )
-    (folder / "postgres").chmod(0o755)
-    return folder
+    with open_folder() as folder:
+        programs = folder / "bin"
+        programs.mkdir()
+        (programs / "initdb").symlink_to(real / "initdb")
+        (programs / "postgres").write_text(
+            f'#!/bin/sh\n[ "$1" = --version ] || sleep 1\nexec {real}/postgres "$@"\n'
+        )
+        (programs / "postgres").chmod(0o755)
+        yield programs

@@ -18,6 +18,12 @@ Hold = Callable[..., Holder]
 Gone = Callable[[int], bool]
 
 
+@pytest.fixture
+def place(known_place: Path) -> Path:
+    """Give a place with data: these tests need no new ones."""
+    return known_place
+
+
 def test_it_starts_answers_and_stops(place: Path) -> None:
     with Cluster(place, fast=True) as cluster:
         said = answer(cluster.dsn())

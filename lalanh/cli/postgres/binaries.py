@@ -62,7 +62,7 @@ def data_major(data_directory: Path) -> int | None:
     """Read which major version made the data; None when there are no data yet."""
     try:
         return int((data_directory / "PG_VERSION").read_text().strip())
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     except PermissionError as error:
         raise LauncherRefused(

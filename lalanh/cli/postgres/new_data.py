@@ -22,9 +22,9 @@ def holds_data(data: Path) -> bool:
     """
     if (data / "PG_VERSION").exists():
         return True
-    if data.exists() and any(data.iterdir()):
+    if data.exists():  # an empty folder was removed before
         raise LauncherRefused(
-            f"Thư mục {data} có sẵn tệp nhưng không phải dữ liệu PostgreSQL trọn vẹn (thiếu "
+            f"{data} có sẵn nhưng không phải dữ liệu PostgreSQL trọn vẹn (thiếu "
             "PG_VERSION). Hãy dời nó đi nơi khác rồi chạy lại; chương trình không tự xoá."
         )
     return False
@@ -34,7 +34,7 @@ def remove_leftovers(data: Path) -> None:
     """Remove what an interrupted first start left: folders beside the data, an empty one."""
     for leftover in data.parent.glob(f"{data.name}.new-*"):
         shutil.rmtree(leftover)
-    if data.exists() and not any(data.iterdir()):
+    if data.is_dir() and not any(data.iterdir()):
         data.rmdir()
 
 

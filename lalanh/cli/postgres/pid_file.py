@@ -54,5 +54,5 @@ def _lines(data: Path) -> list[str]:
     """Read the file; no lines when there is none, or none for us."""
     try:
         return (data / "postmaster.pid").read_text().splitlines()
-    except (FileNotFoundError, PermissionError):
+    except (FileNotFoundError, NotADirectoryError, PermissionError):
         return []
