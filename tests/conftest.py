@@ -8,6 +8,7 @@ that row-level security and missing rights show in each of them.
 import datetime as dt
 import os
 import shutil
+import tempfile
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -32,12 +33,11 @@ ROOT = Path(__file__).resolve().parent.parent
 @pytest.fixture(scope="session")
 def cluster() -> Iterator[Cluster]:
     """A server of this process's own, gone with it."""
-    home = ROOT / "var" / "test-postgres" / str(os.getpid())
-    server = Cluster(home, fast=True)
-    server.start()
-    yield server
-    server.stop()
-    shutil.rmtree(home, ignore_errors=True)
+    home = Path(tempfile.mkdtemp(prefix="ll-", dir="/tmp"))
+    home.chmod(0o755)  # the server's user has to come through
+    with Cluster(home / "postgres", fast=True) as server:
+        yield server
+    shutil.rmtree(home)
 
 
 @pytest.fixture(scope="session")
