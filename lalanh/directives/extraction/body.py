@@ -31,13 +31,22 @@ class Body:
     tables: list[Table]
 
 
-def read_body(view: View, lines: list[Line]) -> Body:
-    """Build the tree of the lines of a text, tables set apart."""
+def read_body(view: View, text: list[Line], annex: list[Line]) -> Body:
+    """Build the tree of a text and of what is annexed to it, tables set apart."""
+    root, found = _tree(view, text)
+    opening = _opening(view, root)
+    annexed, more = _tree(view, annex)
+    for unit in annexed.children:
+        unit.parent = root
+    root.children.extend(annexed.children)
+    return Body(root, opening, [*found, *more])
+
+
+def _tree(view: View, lines: list[Line]) -> tuple[Unit, list[Table]]:
     found = tables(view, lines)
     taken = {place for table in found for place in range(table.first, table.last)}
     rest = [line for place, line in enumerate(lines) if place not in taken]
-    root = outline(view, paragraphs(view, rest))
-    return Body(root, _opening(view, root), found)
+    return outline(view, paragraphs(view, rest)), found
 
 
 def _opening(view: View, root: Unit) -> list[tuple[int, int]]:
@@ -87,7 +96,12 @@ def body_drafts(view: View, body: Body, context: Context) -> list[Draft]:
         kept.extend(table_drafts(view, table, context))
     for draft in kept:
         _link_event(view, draft, context)
-    return sorted(kept, key=lambda d: (d.start, d.end))
+    return sorted((d for d in kept if _stands(d)), key=lambda d: (d.start, d.end))
+
+
+def _stands(draft: Draft) -> bool:
+    """In a part on means, form or time a clause is a duty only with a bearer or a date."""
+    return not draft.is_loose or draft.kind != "task" or bool(draft.bearers or draft.deadline)
 
 
 def _widened(context: Context, inherited: tuple[Bearer, ...]) -> Context:

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from lalanh.directives.extraction.letters import compiled
 from lalanh.directives.extraction.dates import day
 from lalanh.directives.extraction.doctypes import NUMBER, TYPE, named, number_of, type_of_symbol
 from lalanh.directives.extraction.model import Citation
@@ -13,8 +14,8 @@ _BEFORE = re.compile(r"(?P<type>.*?)(?: +số(?: +số)?)?(?: *:)? *$")
 _DATE = re.compile(
     r" *,? *(?:ban +hành +)?ngày *(?:(\d{1,2}) *[/.\-] *(\d{1,2}) *[/.\-] *(\d{4})|(\d{1,2}) +tháng +(\d{1,2}) +năm +(\d{4}))"
 )
-_ISSUER = re.compile(
-    r" *,? *của +([A-ZĐÀ-Ỹ].{2,140}?)(?= +(?:về|ban +hành|quy +định|phê +duyệt|hướng +dẫn|kết +luận|sửa +đổi|tại|gửi|v/v|theo"
+_ISSUER = compiled(
+    r" *,? *của +([~].{2,140}?)(?= +(?:về|ban +hành|quy +định|phê +duyệt|hướng +dẫn|kết +luận|sửa +đổi|tại|gửi|v/v|theo"
     r"|và +các|công +bố|triển +khai|thực +hiện|thông +báo|đề +nghị|quyết +định)(?![a-zđà-ỹ])|[;.:(]|, |$)"
 )
 _UNNUMBERED = re.compile(

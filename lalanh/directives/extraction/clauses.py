@@ -3,12 +3,14 @@
 import re
 from dataclasses import dataclass
 
+from lalanh.directives.extraction.letters import compiled
 from lalanh.directives.extraction.bodies import body_run
-from lalanh.directives.extraction.lexicon import DUTY, VERB, subject_end
+from lalanh.directives.extraction.duties import read_clause
+from lalanh.directives.extraction.lexicon import DUTY, subject_end
 from lalanh.directives.extraction.rhythms import has_calendar_rhythm
 from lalanh.directives.extraction.view import View
 
-_END = re.compile(r'(?<![A-ZĐ]\.)(?<! TP)(?<! Th)(?<!Th\.S)(?<!đ/c)(?:[.!?]|/\.)["\')]*(?: +|$)(?=["(\[]*[A-ZĐÀ-Ỹ]|$)')
+_END = compiled(r'(?<![A-ZĐ]\.)(?<! TP)(?<! Th)(?<!Th\.S)(?<!đ/c)(?:[.!?]|/\.)["\')]*(?: +|$)(?=["(\[]*[~]|$)')
 _ABBREVIATED = re.compile(r"(?:^|[ (.])(?:[A-ZĐ]|TP|Tp|TX|TS|ThS|PGS|BS|Ths|St|Ông|Mr|No|tr|STT|v\.v)\.$")
 _SEMICOLON = re.compile(r"; +(?:và +)?")
 _RHYTHM_OPENS = re.compile(
@@ -50,7 +52,24 @@ def sentences(view: View, start: int, end: int) -> list[tuple[int, int]]:
         begin = found.end()
     if begin < end:
         made.append(view.trimmed(begin, end))
-    return [(a, b) for a, b in made if b > a and any(c.isalnum() for c in view.plain[a:b])]
+    kept = [(a, b) for a, b in made if b > a and any(c.isalnum() for c in view.plain[a:b])]
+    return _merged(view, kept)
+
+
+_FOLLOWS = re.compile(
+    r"trong +đó|(?:thực +hiện|làm) +(?:tốt +)?(?:các|những)? *(?:nhiệm +vụ|nội +dung|công +việc) +khác"
+)
+
+
+def _merged(view: View, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """A sentence that only goes on ("Trong đó …") or sweeps up the rest belongs to the one before."""
+    merged: list[tuple[int, int]] = []
+    for start, end in parts:
+        if merged and _FOLLOWS.match(view.low, start, end) and view.plain[end - 1] != ":":
+            merged[-1] = (merged[-1][0], end)
+        else:
+            merged.append((start, end))
+    return merged
 
 
 def _starts(view: View, at: int, end: int) -> bool:
@@ -99,17 +118,7 @@ def _new_bearer(view: View, begin: int, at: int, end: int) -> bool:
     verb = subject_end(view.plain, view.low, run.start, end)
     if verb is None or verb - run.end > 3:
         return False
-    before = body_run(view, begin, at)
-    first = before.end if before is not None else begin
-    return VERB.search(view.low, first, at - 2) is not None and _has_verb(view, begin, at - 2)
-
-
-def _has_verb(view: View, begin: int, at: int) -> bool:
-    run = body_run(view, begin, at)
-    if run is None:
-        return True
-    verb = subject_end(view.plain, view.low, run.start, at)
-    return verb is not None
+    return read_clause(view, begin, at - 2) is not None
 
 
 def _new_rhythm(view: View, begin: int, cut: re.Match[str], end: int) -> bool:

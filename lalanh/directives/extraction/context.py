@@ -1,6 +1,6 @@
 """Who bears the duties at a place of the tree, and what kind of part it is."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -13,11 +13,10 @@ from lalanh.directives.extraction.model import (
     Modality,
     Recurrence,
     Role,
-    Span,
 )
 from lalanh.directives.extraction.view import View
 
-type Zone = Literal["duty", "purpose", "requirement", "other", "told"]
+type Zone = Literal["duty", "purpose", "requirement", "scope", "loose", "told"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ class Draft:
     condition: tuple[int, int] | None = None
     is_named: bool = False
     has_slot: bool = False
-    slots: list[Span] = field(default_factory=list)
+    is_loose: bool = False
 
 
 def bearers_of(run: Run, role: Role, *, inherited: bool = False) -> tuple[Bearer, ...]:

@@ -207,8 +207,10 @@ _HELD_BEFORE = 260
 def dated_event(view: View, found: re.Match[str], lowest: int) -> Event | None:
     """Return the event that a match of `HAPPENS` dates: what the sentence before it holds."""
     on, _ = found_day(found, None)
-    held = view.low.rfind("tổ chức ", max(lowest, found.start() - _HELD_BEFORE), found.start())
-    if on is None or held < 0 or re.search(r"[.;]", view.low[held : found.start()]):
+    begin = max(lowest, found.start() - _HELD_BEFORE)
+    begin = max(begin, view.low.rfind(". ", begin, found.start()))
+    held = view.low.find("tổ chức ", begin, found.start())
+    if on is None or held < 0:
         return None
     tentative = _TENTATIVE.search(view.low, max(0, found.start() - 12), found.end()) is not None
     return Event(event_words(view.low[held + 8 : found.start()]), on, tentative)

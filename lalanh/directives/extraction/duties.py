@@ -10,6 +10,7 @@ from lalanh.directives.extraction.kinds import (
     CLOSING,
     CONDITIONED,
     PASSIVE,
+    is_act,
     is_entrusting,
     is_generic_predicate,
     is_message,
@@ -78,7 +79,9 @@ def _plain(view: View, at: int, end: int, *, strict: bool = False) -> Reading | 
     asked = _ASKS.match(view.low, verb, end)
     if asked is not None and asked["tone"].startswith(("đề", "yêu")):
         handed = _asked(view, asked, end)
-        if handed is not None and handed.subject is not None:
+        if handed is None:
+            return None
+        if handed.subject is not None:
             return replace(handed, asks_by=run)
     return Reading(run, _past_basis(view, verb, end))
 
@@ -110,7 +113,7 @@ def _asked(view: View, asked: re.Match[str], end: int) -> Reading | None:
     at = asked.end()
     run = body_run(view, at, end)
     if run is None:
-        return Reading(None, asked.start(), tone) if VERB.match(view.low, at, end) else None
+        return Reading(None, asked.start(), tone) if VERB.search(view.low, at, end) else None
     verb = subject_end(view.plain, view.low, run.start, end)
     if verb is None or verb - run.end > 60:
         return None
@@ -122,7 +125,7 @@ def _after_lead_in(view: View, at: int, end: int) -> list[int]:
     if LEAD_IN.match(view.low, at, end) is None:
         return []
     places = []
-    for comma in re.finditer(r"[,:;] +| (?=để (?:chỉ|xây|tổ|thực|tham|tiến))", view.plain[at : min(end, at + 420)]):
+    for comma in re.finditer(r"[,:;] +| thì +| (?=để (?:chỉ|xây|tổ|thực|tham|tiến))", view.plain[at : min(end, at + 420)]):
         begin = at + comma.end()
         if HEAD.match(view.low, begin, end) or DUTY.match(view.low, begin, end):
             places.append(begin)
@@ -216,7 +219,7 @@ def _condition(view: View, start: int, end: int) -> tuple[tuple[int, int] | None
 
 
 def _no_duty(view: View, start: int, end: int) -> Kind | None:
-    if CLOSING.match(view.low, start, end):
+    if CLOSING.match(view.low, start, end) or is_act(view, start, end):
         return "closing"
     if is_on_citizen(view, start, end):
         return "condition"

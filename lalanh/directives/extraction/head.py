@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
+from lalanh.directives.extraction.letters import compiled
 from lalanh.directives.extraction.dates import day, first_day
 from lalanh.directives.extraction.doctypes import (
     SYMBOL,
@@ -20,8 +21,8 @@ from lalanh.directives.extraction.view import Line, View
 NUMBER_LINE = re.compile(
     rf"(?:[(\[]? *)(?:Số|SỐ|số)(?: +(?:hiệu|số))? *[:.]? *(\d{{0,5}}[a-zA-Z]? ?\d{{0,3}}) *({SYMBOL})? *(?:$|\)| {{2,}}|[A-ZĐVv])"
 )
-DATED = re.compile(
-    r"(?P<place>[A-ZĐÀ-Ỹ][\w .'\-]{1,40}), *ngày *(?P<d>\d{0,2})[ .…]*tháng *(?P<m>\d{0,2})[ .…]*năm *(?P<y>\d{4})"
+DATED = compiled(
+    r"(?P<place>[~][\w .'\-]{1,40}), *ngày *(?P<d>\d{0,2})[ .…]*tháng *(?P<m>\d{0,2})[ .…]*năm *(?P<y>\d{4})"
 )
 _URGENT: dict[str, Urgency] = {
     "hỏa tốc": "hoa_toc", "hỏa tốc hẹn giờ": "hoa_toc", "thượng khẩn": "thuong_khan",
@@ -58,6 +59,7 @@ class HeadDraft:
     letterhead: list[Line] = field(default_factory=list)
     stamp: Stamp | None = None
     is_letter: bool = False
+    national: list[tuple[int, int]] = field(default_factory=list)
     body: int = 0
 
 
@@ -66,6 +68,7 @@ def read_head(view: View, first: int, last: int) -> HeadDraft:
     draft = HeadDraft(body=first)
     place = first
     limit = min(last, first + _SCAN)
+    draft.national = _national(view, first, limit)
     while place < limit:
         line = view.columns[place]
         if line.is_empty:
@@ -86,7 +89,7 @@ def _take(view: View, draft: HeadDraft, place: int, limit: int) -> int | None:
     words, low = view.plain[line.start : line.end], view.low[line.start : line.end]
     if _STAMP_LINE.match(low) and (draft.stamp or _STAMP.search(low)):
         return _stamp(view, draft, place, limit)
-    if NATIONAL.search(words) or words in ("*", "**", "* *"):
+    if any(a < line.end and line.start < b for a, b in draft.national):
         return place + 1
     number = NUMBER_LINE.match(words)
     if number is not None and draft.reading is None and (number[1] or number[2]):
@@ -112,6 +115,14 @@ def _take(view: View, draft: HeadDraft, place: int, limit: int) -> int | None:
     if draft.title and re.match(r"\(?(?:ban +hành +)?kèm +theo", low):
         return place + 1
     return None
+
+
+def _national(view: View, first: int, limit: int) -> list[tuple[int, int]]:
+    """Return where the name of the state or the Party stands, however many lines it takes."""
+    if first >= limit:
+        return []
+    found = NATIONAL.finditer(view.low, view.columns[first].start, view.columns[limit - 1].end)
+    return [(f.start(), f.end()) for f in found if view.plain[f.start()] in "CĐ"]
 
 
 def _number(view: View, draft: HeadDraft, line: Line, found: re.Match[str], place: int) -> int:
@@ -173,7 +184,7 @@ def _about(view: View, draft: HeadDraft, place: int, limit: int, start: int | No
 
 def _is_other(words: str, low: str) -> bool:
     return bool(
-        NATIONAL.search(words)
+        NATIONAL.search(low)
         or DATED.match(words)
         or _ADDRESS.match(low)
         or NUMBER_LINE.match(words)

@@ -37,11 +37,17 @@ _ZONES: tuple[tuple[re.Pattern[str], Zone], ...] = (
     (
         re.compile(
             r"(?:về +|xác +định +|các +|một +số +)?(?:mục +tiêu|quan +điểm|phạm +vi|đối +tượng|chỉ +tiêu|tình +hình|bối +cảnh|đánh +giá|kết +quả"
-            r"|nguyên +tắc|phương +châm|định +mức|mức +|hình +thức|phương +thức|khẩu +hiệu|tiêu +chuẩn|tiêu +chí|thời +gian|địa +điểm|thành +phần"
-            r"|(?:nguồn +)?kinh +phí|nguồn +lực|danh +mục|căn +cứ|giải +thích|chủ +đề|tên +gọi|nội +dung +tuyên +truyền|quy +mô|số +lượng|cơ +cấu"
-            r"|thuận +lợi|khó +khăn|tồn +tại|hạn +chế|nguyên +nhân|điều +kiện|từ +ngữ|sự +cần +thiết|cơ +sở +pháp|lộ +trình|thông +điệp|sản +phẩm)"
+            r"|nguyên +tắc|phương +châm|định +mức|mức +|khẩu +hiệu|danh +mục|căn +cứ|giải +thích|chủ +đề|tên +gọi|quy +mô|số +lượng|cơ +cấu"
+            r"|thuận +lợi|khó +khăn|tồn +tại|hạn +chế|nguyên +nhân|điều +kiện|từ +ngữ|sự +cần +thiết|cơ +sở +pháp|thông +điệp|sản +phẩm)"
         ),
-        "other",
+        "scope",
+    ),
+    (
+        re.compile(
+            r"(?:về +|các +|một +số +)?(?:hình +thức|phương +thức|tiêu +chuẩn|tiêu +chí|thời +gian|địa +điểm|thành +phần|lộ +trình"
+            r"|(?:nguồn +|về +)?kinh +phí|nguồn +lực|nội +dung +tuyên +truyền|cơ +sở +vật)"
+        ),
+        "loose",
     ),
 )
 

@@ -6,6 +6,7 @@ from lalanh.directives.extraction.lexicon import CITIZEN
 from lalanh.directives.extraction.view import View
 
 CLOSING = re.compile(r"trên +đây +là|căn +cứ +vào +tình +hình +cụ +thể|(?:kế +hoạch|văn +bản|quyết +định|công +văn)(?: +này)? +có +hiệu +lực")
+_ACT = re.compile(r"(?:ban +hành|phê +duyệt|công +bố)(?: +kèm +theo)? +(?:quyết +định|kèm|văn +bản|kế +hoạch +này|nghị)|(?:quyết +định|nghị +quyết|chỉ +thị|quy +chế)(?: +này)? +(?:có +hiệu +lực|thay +thế)")
 _ENTRUSTED = re.compile(
     r"(?:chịu +trách +nhiệm +)?(?:căn +cứ +)?(?:thi +hành|tổ +chức +thực +hiện|triển +khai *,? *(?:tổ +chức +)?thực +hiện) +(?:quyết +định|kế +hoạch|chỉ +thị|công +văn|văn +bản|hướng +dẫn|nghị +quyết) +này *[./]*$"
 )
@@ -39,6 +40,11 @@ TOLD = re.compile(
 def is_lead_in(view: View, start: int, end: int) -> bool:
     """Tell whether the predicate only announces a list: "thực hiện các nhiệm vụ sau:"."""
     return _PURE_LEAD.match(view.low[start:end].strip()) is not None
+
+
+def is_act(view: View, start: int, end: int) -> bool:
+    """Tell whether the sentence is the act itself: "Ban hành kèm theo Quyết định này …"."""
+    return _ACT.match(view.low, start, end) is not None
 
 
 def is_entrusting(view: View, start: int, end: int) -> bool:

@@ -2,20 +2,21 @@
 
 import re
 
+from lalanh.directives.extraction.letters import compiled
 from lalanh.directives.extraction.lexicon import HEAD
 from lalanh.directives.extraction.model import Span
 from lalanh.directives.extraction.view import Line, View, placed
 
 NATIONAL = re.compile(
-    r"CỘNG H[ÒO][ÀA]? ?XÃ HỘI|CỘNG HOÀ XÃ HỘI|CHỦ NGHĨA VIỆT NAM|Độc lập *-|ĐỘC LẬP *-|ĐẢNG CỘNG SẢN|^VIỆT NAM$"
-    r"|Tự do *- *Hạnh phúc"
+    r"cộng[ |]+hòa[ |]+xã[ |]+hội[ |]+chủ[ |]+nghĩa[ |]+việt[ |]+nam|đảng[ |]+cộng[ |]+sản[ |]+việt[ |]+nam"
+    r"|độc[ |]+lập *- *tự[ |]+do *- *hạnh[ |]+phúc"
 )
-_BODY = re.compile(
+_BODY = compiled(
     r"(?:UBND|[ỦU][YỶ] BAN|UỶ BAN|HĐND|HỘI ĐỒNG|SỞ|BỘ|BAN|TIỂU BAN|CỤC|TỔNG CỤC|CHI CỤC|VỤ|VIỆN|VĂN PHÒNG"
     r"|THANH TRA|CÔNG AN|(?:TỈNH|THÀNH|HUYỆN|QUẬN|THỊ|ĐẢNG|CHI) [ỦU][YỶ]|(?:TỈNH|THÀNH|HUYỆN|QUẬN|THỊ|ĐẢNG) UỶ"
     r"|ĐẢNG BỘ|ĐẢNG ĐOÀN|MẶT TRẬN|HỘI(?! (?:NGHỊ|CHỦ))|LIÊN|ĐOÀN|(?:TỈNH|HUYỆN|THÀNH) ĐOÀN|TRUNG TÂM|TRƯỜNG|BỆNH VIỆN"
     r"|PHÒNG(?! *,)|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC HỘI|KHO BẠC|NGÂN HÀNG|BẢO HIỂM|TÒA ÁN|TOÀ ÁN|TỔNG CÔNG TY|CÔNG TY|QUỸ|BÁO"
-    r"|ĐÀI|UBMTTQ|MTTQ|BCĐ|TỔ(?! QUỐC)|VPĐP)(?![A-ZĐÀ-Ỹ])"
+    r"|ĐÀI|UBMTTQ|MTTQ|BCĐ|TỔ(?! QUỐC)|VPĐP)(?![~])"
 )
 _UNFINISHED = re.compile(
     r"(?:[ỦU][YỶ] BAN|UỶ BAN|BAN (?:THƯỜNG TRỰC|THƯỜNG VỤ|CHẤP HÀNH|CHỈ ĐẠO|QUẢN LÝ|TỔ CHỨC)|VĂN PHÒNG|HỘI ĐỒNG|LIÊN ĐOÀN"
@@ -42,7 +43,7 @@ _SAYS = re.compile(
     r"|chương|quy|đề)|hướng +dẫn|thông +báo|báo +cáo|quyết +định|kêu +gọi|lập +kế +hoạch|phát +động|chỉ +đạo"
     r"|xây +dựng +(?:chương|phương|đề)|triển +khai +kế +hoạch|đề +ra)"
 )
-_SENTENCE = re.compile(r'(?:^|[.;,"] +)(?=["A-ZĐÀ-Ỹ])')
+_SENTENCE = compiled(r'(?:^|[.;,"] +)(?=["~])')
 
 
 def issuer_in_text(
@@ -62,6 +63,8 @@ def issuer_in_text(
 
 def _speaker(view: View, start: int, end: int) -> tuple[int, int] | None:
     for verb in _SAYS.finditer(view.low, start, end):
+        if view.plain[verb.start() : verb.end()].lstrip()[0].isupper():
+            continue
         begins = [f.end() for f in _SENTENCE.finditer(view.plain, start, verb.start())]
         if start not in begins:
             begins.insert(0, start)

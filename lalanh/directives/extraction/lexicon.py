@@ -31,7 +31,7 @@ sở|ubnd|ủy ban|hđnd|hội đồng nhân dân|hội đồng|ubmttq|ub mttq|m
 |huyện|tỉnh|thành phố|đặc khu|thị xã|quận|thôn|cán bộ|cấp|trưởng thôn|nhà hảo tâm|phóng viên
 |ban quản lý|bưu điện|viễn thông|bưu chính|điện lực|học viện|nhà văn hóa|thư viện|bảo tàng|tổ dân phố
 |kiểm sát|phân hội|chi hội|chi đoàn|đảng|quân khu|dân quân|người phát ngôn|bcđ|bch|btc|btv
-|hộ|ủy ban nhân dân|các hình thức thông tin|viện kiểm sát|chỉ huy|ban tổ chức|cụm|đại biểu|đoàn viên
+|hộ|ủy ban nhân dân|cơ sở|chức sắc|các hình thức thông tin|viện kiểm sát|chỉ huy|ban tổ chức|cụm|đại biểu|đoàn viên
 |công chức|viên chức|chuyên viên|giáo viên|già làng|ngân hàng nhà nước|kho|nhóm
 """
 # The same nouns with these after them are common words, not bodies.
@@ -46,7 +46,7 @@ _NOT_BODY = (
     r"|đảng +(?:viên|và|cộng)|ban +hành|cấp +(?:phát|kinh|giấy|bách|thiết|nhật|tiền|cứu|bổ|đổi|trên)"
     r"|trạm +thu|đài +các|ngành +nghề|khối +lượng|khối +đại|tổ +quốc|chánh +|quỹ +đất|hộ +(?:tịch|chiếu)"
     r"|trưởng +thành|vụ +(?:việc|mùa|án|đông|hè|xuân)|lực +|nhóm +nội|kho +tàng|bộ +phận +cấu"
-    r"|đối +tượng +(?:là|:)|đoàn +công +tác +kiểm|thường +trực +báo)"
+    r"|cơ +sở +(?:vật|dữ|hạ|lý|pháp|để|khoa)|đối +tượng +(?:là|:)|đoàn +công +tác +kiểm|thường +trực +báo)"
 )
 _QUANTIFIER = (
     r"(?:(?:tất +cả|toàn +thể|toàn +bộ|mỗi|từng|một +số|những|các|mọi|hai|ba|riêng|đối +với|giao"
@@ -119,7 +119,7 @@ PREDICATE = re.compile(
 _NOUN_BEFORE = re.compile(
     r"(?:^|[ (])(?:các|những|mỗi|một +số|ban|công +tác|bộ +phận(?: +\w+)?|cơ +quan(?: +\w+)?|tổ|đội|phòng|trung +tâm"
     r"|việc|người|của|đơn +vị|lực +lượng|ngành|viên|cán +bộ|hệ +thống|đoàn|hình +thức|hoạt +động|nội +dung|kế"
-    r"|thường|được|cục|sở|quỹ|khu|nhà|hội|ủy +ban|văn +phòng|trường|viện|cá +nhân|chuyên|khối|và|phương +tiện|đài|đội +ngũ|đầu|giới) *$"
+    r"|thường|được|cục|sở|quỹ|khu|nhà|hội|ủy +ban|văn +phòng|trường|viện|cá +nhân|chuyên|khối|và|phương +tiện|đài|đội +ngũ|đầu|giới|cuộc|đang|do|đã|bị) *$"
 )
 # Verbs that double as parts of names; all others end the subject wherever they stand.
 _SOFT = frozenset(

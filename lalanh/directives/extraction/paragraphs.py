@@ -3,23 +3,27 @@
 import re
 from dataclasses import dataclass
 
+from lalanh.directives.extraction.letters import compiled
 from lalanh.directives.extraction.view import Line, View
 
-MARKER = re.compile(
+MARKER = compiled(
     r"""(?:
       (?P<dieu>(?:Điều|Chương|Phần|CHƯƠNG|PHẦN)[ ]+(?:[IVX]+|\d{1,3}|THỨ[ ]+\w+))[ ]*[.:]?(?=[ ]|$)
     | (?P<roman>[IVX]{1,5})[ ]*[.\-/)](?=[ ]|$)
-    | (?P<dec>\d{1,2}(?:\.\d{1,2}){0,3})(?:[ ]*[.)]|-|/(?=[ ]))(?=[ ]|$|["A-ZĐÀ-Ỹ])
-    | (?P<deep>\d{1,2}(?:\.\d{1,2}){1,3})(?=[ ]+["A-ZĐÀ-Ỹ])
-    | \((?P<paren>\d{1,2}|[ivx]{1,4})\)[ ]*\.?(?=[ ]|$|[A-ZĐÀ-Ỹ])
-    | (?P<letter>[a-zđ]\d?)[ ]*[.)](?=[ ]|$|[A-ZĐÀ-Ỹ])
+    | (?P<dec>\d{1,2}(?:\.\d{1,2}){0,3})(?:[ ]*[.)](?=[ ]|$|["~])|[-/](?=[ ]))
+    | (?P<deep>\d{1,2}(?:\.\d{1,2}){1,3})(?=[ ]+["~])
+    | \((?P<paren>\d{1,2}|[ivx]{1,4})\)[ ]*\.?(?=[ ]|$|[~])
+    | (?P<letter>[a-zđ]\d?)[ ]*[.)](?=[ ]|$|[~])
     | (?P<alpha>[A-H])[ ]*\.(?=[ ])
-    | (?P<plus>\+)(?=[ ]|[A-ZĐÀ-Ỹ])
+    | (?P<plus>\+)(?=[ ]|[~])
     | (?P<dash>[-•·▪●○■◦➢✓§]|o(?=[ ]{2}))(?=[ ]*\S)
     )[ ]*""",
     re.VERBOSE,
 )
 _ENDED = re.compile(r"[.;:!?…/][\")\]]*$|[\")]$")
+_UNFINISHED = re.compile(
+    r"(?:,|[ (](?:số|khoản|điểm|điều|mục|ngày|tháng|năm|quý|phụ +lục|và|từ|đến|của|các|theo|tại|với|cho|là))$"
+)
 _PAGE_NUMBER = re.compile(r"[-– ]*\d{1,3}[-– ]*$")
 
 
@@ -50,15 +54,23 @@ def paragraphs(view: View, lines: list[Line]) -> list[Paragraph]:
 
 
 def _wrap_width(lines: list[Line]) -> int:
-    """Return the width at which the file wraps its lines, 0 if each line is a paragraph."""
-    lengths = [line.end - line.start for line in lines if not line.is_empty]
+    """
+    Return the width at which the file wraps its lines, 0 if each line is a paragraph.
+
+    Where empty lines part the paragraphs the width tells nothing more and is 1.
+    """
+    lengths = sorted(line.end - line.start for line in lines if not line.is_empty)
     followed = [
         line.end - line.start
         for line, after in zip(lines, lines[1:], strict=False)
         if not line.is_empty and not after.is_empty
     ]
-    if not lengths or max(lengths) > 200 or len(followed) * 3 < len(lengths):
+    if not lengths or len(followed) * 3 < len(lengths):
         return 0
+    if lengths[int(len(lengths) * 0.97)] > 200:
+        return 0
+    if (len(lines) - len(lengths)) * 6 > len(lines):
+        return 1
     return sorted(followed)[int(len(followed) * 0.8)]
 
 
@@ -72,6 +84,8 @@ def _joins(
         return not apart
     marker = MARKER.match(view.plain, line.start, line.end)
     ended = _ENDED.search(before) is not None
+    if width and not apart and _UNFINISHED.search(view.low, made.start, made.end):
+        return True
     if marker is not None:
         rest = view.plain[marker.end() : marker.end() + 1]
         return bool(marker["dash"]) and not apart and not ended and rest.islower() and width > 0
@@ -79,12 +93,15 @@ def _joins(
         return not ended and (first.islower() or before.endswith(","))
     if width == 0:
         return not ended and first.islower()
-    if first.islower() or first.isdigit():
+    if first.islower() or first.isdigit() or (before.isupper() and _is_shouted(view, line)):
         return True
-    short = last.end - last.start < width * 0.75
     if before[-1] in ";:":
         return False
-    return not short
+    return last.end - last.start >= width * 0.75
+
+
+def _is_shouted(view: View, line: Line) -> bool:
+    return view.plain[line.start : line.end].isupper()
 
 
 def _is_bare_marker(before: str) -> bool:

@@ -69,11 +69,9 @@ def _body(view: View, part: Part, first: int, end: int) -> Body:
     if part.foot is not None:
         stop = _place(view, part.foot.first, end)
         after = _place(view, part.foot.last, end)
-    lines = [
-        line for line in view.lines
-        if begin <= line.start < stop or (after <= line.start < end)
-    ]  # fmt: skip
-    return read_body(view, lines)
+    text = [line for line in view.lines if begin <= line.start < stop]
+    annex = [line for line in view.lines if after <= line.start < end]
+    return read_body(view, text, annex)
 
 
 def _place(view: View, column: int, end: int) -> int:

@@ -35,7 +35,7 @@ _RHYTHMS: tuple[tuple[Rhythm, re.Pattern[str]], ...] = tuple(
             "ad_hoc",
             r"(?:báo +cáo +)?đột +xuất(?: +(?:khi|theo)[^,.;)]{2,40})?|báo +cáo +nhanh|theo +yêu +cầu +(?:của|nhiệm)[^,.;)]{2,40}"
             r"|khi +(?:có +yêu +cầu|cần +thiết|được +yêu +cầu|phát +sinh)|khi +có +(?:tình +huống|sự +cố|thiên +tai)[^,.;]{0,30}"
-            r"|(?:nếu|khi) +(?:gặp|có|phát +sinh)[^,.;]{0,20}(?:khó +khăn|vướng +mắc)(?: *, *(?:khó +khăn|vướng +mắc))?"
+            r"|nếu +(?:gặp|có|phát +sinh|còn)[^,.;]{0,20}(?:khó +khăn|vướng +mắc)(?: *, *(?:khó +khăn|vướng +mắc))?"
             r"|các +trường +hợp +đặc +biệt|(?<=nhiệm vụ cụ thể )do +[^.;]{3,80}?giao|(?<=nhiệm vụ khác )do +[^.;]{3,80}?giao",
         ),
         ("continuous", r"thường +xuyên(?: *, *liên +tục)?|liên +tục(?! +có| +bị)"),

@@ -3,11 +3,12 @@
 import re
 from dataclasses import dataclass, field
 
+from lalanh.directives.extraction.letters import compiled
 from lalanh.directives.extraction.model import Recipient, Signer, Span
 from lalanh.directives.extraction.view import Line, View
 
 RECIPIENTS = re.compile(r"nơi +(?:nhận|gửi)\s*:?")
-AUTHORITY = re.compile(r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|T/UQ|Q)(?:\.|(?<=/[MTL])|(?= ))[. ]*[A-ZĐÀ-Ỹ]")
+AUTHORITY = compiled(r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|T/UQ|Q)(?:\.|(?<=/[MTL])|(?= ))[. ]*[~]")
 _POST = re.compile(
     r"(?:QUYỀN |Q\. ?)?(?:PHÓ |ĐỒNG |TỔNG |THỨ |BỘ |VIỆN |CỤC |VỤ |CHI CỤC |UỶ VIÊN|ỦY VIÊN|CHỦ TỊCH|CHỦ NHIỆM"
     r"|TRƯỞNG|GIÁM ĐỐC|HIỆU TRƯỞNG|BÍ THƯ|CHÁNH|THỦ TRƯỞNG|CHỈ HUY|TƯ LỆNH|CHÍNH ỦY|CHÍNH UỶ|THƯ KÝ"
@@ -19,7 +20,7 @@ _SURNAMES = frozenset(
     " RƠ KSOR Y H' THẠCH KIM DANH SƠN QUAN TRIỆU ĐÀM HỨA GIÀNG SÙNG MÙA THÀO CẦM BẾ VĂN ÂU PHÙNG KHƯƠNG LỤC MẠC"
     " NHAN NINH ÔNG PHÍ TIÊU TỪ UNG VIÊN XA DOÃN CÙ CUNG DƯ ĐỒNG GIANG HẦU KHỔNG LỮ NGHIÊM QUẢN TRƯNG HOÀN".split()
 )
-_NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ][\w']*)(?: +[A-ZĐÀ-Ỹ][\w']*){1,5}$")
+_NAME = compiled(r"(?:[~][\w']*)(?: +[~][\w']*){1,5}$")
 _RANK = re.compile(
     r"(?:(?:Thiếu|Trung|Thượng|Đại) (?:tá|tướng|úy|uý)|TS\.?|ThS\.?|PGS\.?|GS\.?|BS\.?|KS\.?)[. ]+"
 )

@@ -121,7 +121,7 @@ def _above(view: View, place: int, lowest: int) -> int:
         low = view.low[line.start : line.end]
         if _ANNEX.match(low) or is_capacity(words):
             break
-        headed = NATIONAL.search(words) or DATED.match(words) or low.startswith(("v/v", "đến"))
+        headed = NATIONAL.search(low) or DATED.match(words) or low.startswith(("v/v", "đến"))
         if not (headed or words == words.upper() or re.match(r"(?:ngày|chuyển|lưu hồ sơ)", low)):
             break
         first = above

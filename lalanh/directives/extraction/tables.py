@@ -37,7 +37,7 @@ def tables(view: View, lines: list[Line]) -> list[Table]:
             continue
         found.append(table)
         place = max(table.last, place + 1)
-    return [t for t in found if _header(view, t.rows[0]) is not None]
+    return found
 
 
 def _line_text(view: View, line: Line) -> str:
@@ -61,7 +61,10 @@ def _inline(view: View, lines: list[Line], first: int) -> Table | None:
             continue
         if view.plain.count("|", line.start, line.end) < 2:
             break
-        table.rows.append(_cells(view, line))
+        cells = _cells(view, line)
+        if not table.rows and _header(view, cells) is None:
+            return None
+        table.rows.append(cells)
         table.last = place + 1
     return table if len(table.rows) > 1 else None
 
@@ -95,6 +98,8 @@ def _stacked(view: View, lines: list[Line], first: int) -> Table | None:
         if cell is not None:
             row.append(cell)
         elif row:
+            if not table.rows and _header(view, row) is None:
+                return None
             table.rows.append(row)
             row = []
         cell = None

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from lalanh.directives.extraction.bodies import body_run
 from lalanh.directives.extraction.clauses import Clause, clauses, sentences
-from lalanh.directives.extraction.context import Context, Draft, bearers_of
+from lalanh.directives.extraction.context import Bearer, Context, Draft, Zone, bearers_of
 from lalanh.directives.extraction.deadlines import deadline
 from lalanh.directives.extraction.duties import draft, read_clause
 from lalanh.directives.extraction.headings import heading, zone_of
@@ -33,7 +33,7 @@ def visit(view: View, unit: Unit, context: Context) -> Found:
     own, below, is_deferred = _container(view, unit, context)
     drafts, left = _children(view, unit, below)
     if is_deferred and any(d.kind == "task" for d in drafts):
-        own = [d for d in own if d.end - d.start >= _FULL_SENTENCE]
+        own = [d for d in own if d.end - d.start >= _FULL_SENTENCE and not d.is_named]
     if left and not drafts:
         for slot in left:
             apply_slot(view, slot, own, context)
@@ -115,13 +115,17 @@ def _container(view: View, unit: Unit, context: Context) -> tuple[list[Draft], C
     reading = read_clause(view, start, end)
     if reading is None:
         return [], context, False
+    if reading.modality is not None and reading.subject is not None and reading.asks_by is None:
+        below = context.under(bearers_of(reading.subject, "responsible"), reading.modality)
+        return leaf(view, start, end, context, unit.path), below, True
     if reading.subject is None:
         below = replace(context, zone="told") if TOLD.search(view.low, start, end) else context
         return leaf(view, start, end, context, unit.path), below, True
     return _running(view, unit, context, parts)
 
 
-def _below(context: Context, zone: str) -> str:  # narrowed by the caller's literals
+def _below(context: Context, zone: Zone) -> Zone:
+    """A part on purpose or demands stays one whatever its own headings say."""
     return context.zone if context.zone in ("purpose", "requirement") and zone == "duty" else zone
 
 
@@ -130,7 +134,7 @@ def _running(
 ) -> tuple[list[Draft], Context, bool]:
     """Read running text over a list; a pure lead-in at its end only hands its subject down."""
     last = parts[-1]
-    subject = _last_subject(view, parts)
+    subject = _last_subject(view, parts, context)
     below = context if subject is None else context.under(subject)
     opens_list = view.plain[last[1] - 1] == ":"
     kept = parts[:-1] if opens_list and _only_announces(view, last) else parts
@@ -145,10 +149,15 @@ def _only_announces(view: View, last: tuple[int, int]) -> bool:
     return reading is not None and is_lead_in(view, reading.verb, last[1])
 
 
-def _last_subject(view: View, parts: list[tuple[int, int]]):  # type: ignore[no-untyped-def]
+def _last_subject(
+    view: View, parts: list[tuple[int, int]], context: Context
+) -> tuple[Bearer, ...] | None:
+    """Return the subject that the list below goes on with; one merely asked for help is none."""
     for start, end in reversed(parts):
         reading = read_clause(view, start, end)
-        if reading is not None and reading.subject is not None:
+        if reading is None or reading.subject is None:
+            continue
+        if reading.modality is None or reading.asks_by is not None or not context.bearers:
             return bearers_of(reading.subject, "responsible")
     return None
 
@@ -198,8 +207,9 @@ def _drafted(
         view, clause.start, clause.end, context=context, section=section,
         first=first and clause.shared is None,
     )  # fmt: skip
-    if made is None or (made.kind == "task" and not _stands(view, made, context)):
+    if made is None or (made.kind == "task" and context.zone == "scope"):
         return None
+    made.is_loose = context.zone == "loose"
     if context.zone == "told" and made.kind == "task" and made.is_named:
         made.kind = "restated"
     reading = read_clause(view, made.start, made.end)
@@ -214,15 +224,3 @@ def _drafted(
     if clause.is_divided and reading is not None and reading.subject is not None:
         made.start = verb
     return made
-
-
-def _stands(view: View, made: Draft, context: Context) -> bool:
-    """In a part on scope, means or time a clause is a duty only with a bearer or a date."""
-    if context.zone != "other":
-        return True
-    if made.is_named or context.bearers:
-        return True
-    return (
-        deadline(view, made.start, made.end, issued_on=context.issued_on, events=context.events)
-        is not None
-    )
