@@ -1,10 +1,13 @@
 """Builders of funds and drives, through actions."""
 
 import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
 
+from lalanh.base import jobs
 from lalanh.base.permissions import Role
-from lalanh.fund.actions import entries, funds
-from lalanh.fund.models import Account, BankAccount, Drive, Entry, Fund
+from lalanh.fund.actions import booking, entries, funds, statements
+from lalanh.fund.models import Account, BankAccount, Drive, Entry, Fund, Statement
 from tests import make
 
 OPENED = dt.date(2021, 8, 1)
@@ -76,4 +79,78 @@ def reversal(keeper: make.Person, *, of: Entry) -> Entry:
     """Reverse an entry."""
     return entries.reverse_entry(
         entry=of, reason="ghi nhầm quỹ", day=DAY, by=keeper.user, at=make.AT
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """One line of an invented statement; money out is negative."""
+
+    amount_vnd: int
+    narrative: str
+    reference: str
+    day: dt.date = DAY
+
+
+GIFTS = (
+    Printed(500_000, "NGUYEN VAN TEST ung ho dong bao vung lu", "FT001"),
+    Printed(200_000, "ung ho dong bao vung lu", "FT002"),
+    Printed(200_000, "ung ho dong bao vung lu", "FT002"),
+    Printed(3_000_000, "AN DANH ung ho", "FT003"),
+    Printed(-11_000, "Thu phi dich vu SMS thang 8", "FT004"),
+)
+
+
+def mt940(
+    lines: Sequence[Printed] = GIFTS,
+    *,
+    opening_vnd: int = 0,
+    closing_vnd: int | None = None,
+    account: str = "00123456789",
+) -> bytes:
+    """Write an MT940 file; its closing balance agrees with its lines unless another is given."""
+    closing = opening_vnd + sum(line.amount_vnd for line in lines)
+    closing = closing if closing_vnd is None else closing_vnd
+    first, last = lines[0].day, lines[-1].day
+    said = [":20:SAOKE", f":25:{account}", ":28C:1/1", f":60F:C{first:%y%m%d}VND{opening_vnd},"]
+    for line in lines:
+        mark = "C" if line.amount_vnd > 0 else "D"
+        said.append(
+            f":61:{line.day:%y%m%d}{line.day:%m%d}{mark}{abs(line.amount_vnd)},NTRF{line.reference}"
+        )
+        said.append(f":86:{line.narrative}")
+    said.append(f":62F:{'C' if closing >= 0 else 'D'}{last:%y%m%d}VND{abs(closing)},")
+    return "\r\n".join(said).encode() + b"\r\n"
+
+
+def received(
+    keeper: make.Person, *, into: BankAccount, content: bytes, name: str = "saoke.sta"
+) -> Statement:
+    """Upload a statement and let the worker read it."""
+    statement = statements.receive_statement(
+        bank_account=into, content=content, file_name=name, by=keeper.user, at=make.AT
+    )
+    run_jobs()
+    statement.refresh_from_db()
+    return statement
+
+
+def booked(keeper: make.Person, *, of: Statement) -> Statement:
+    """Book what is ready of a statement."""
+    booking.ask_for_booking(statement=of, by=keeper.user, at=make.AT)
+    run_jobs()
+    of.refresh_from_db()
+    return of
+
+
+def run_jobs() -> None:
+    """Let the worker do all that waits."""
+    while jobs.run_next():
+        pass
+
+
+def vouched(person: make.Person, *, for_: Statement) -> Statement:
+    """Vouch for a statement that nothing printed can prove."""
+    return statements.vouch_for_statement(
+        statement=for_, reason="đã so từng dòng với ngân hàng", by=person.user, at=make.AT
     )

@@ -1,4 +1,6 @@
-"""Registers the module with Django."""
+"""Registers the module with Django and classes its fields."""
+
+import importlib
 
 from django.apps import AppConfig
 
@@ -8,3 +10,8 @@ class FundConfig(AppConfig):
 
     name = "lalanh.fund"
     label = "fund"
+
+    def ready(self) -> None:
+        """Register the actions and jobs, which stand in a folder of their own."""
+        for part in ("funds", "entries", "statements", "booking", "review", "donations"):
+            importlib.import_module(f"lalanh.fund.actions.{part}")

@@ -160,6 +160,8 @@ class StatementLine(models.Model):
     owner = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
     number = models.PositiveIntegerField("dòng")
     page = models.PositiveIntegerField("trang", null=True)
+    # The line of a CSV file, the row of a sheet.
+    place = models.PositiveIntegerField("dòng trong tệp", null=True)
     printed_number = models.PositiveIntegerField("số thứ tự in", null=True)
     day = models.DateField("ngày", null=True)
     at_time = models.TimeField("giờ", null=True)
@@ -171,6 +173,7 @@ class StatementLine(models.Model):
     folded = models.TextField("nội dung không dấu", blank=True)
     counterparty = models.CharField("tên người chuyển", max_length=300, blank=True)
     counterparty_account = models.CharField("tài khoản người chuyển", max_length=60, blank=True)
+    channel = models.CharField("hình thức", max_length=20, blank=True)
     kind = models.CharField("là khoản", max_length=14, choices=Kind, default=Kind.UNSURE)
     state = models.CharField("trạng thái", max_length=6, choices=State, default=State.REVIEW)
     identity = models.CharField("dấu nhận dạng", max_length=200)
@@ -215,7 +218,7 @@ class StatementLine(models.Model):
                 condition=models.Q(state="review"),
             ),
             models.Index(
-                fields=["statement", "-direction", "number"],
+                fields=["statement", "direction", "number"],
                 name="fund_statementline_ready",
                 condition=models.Q(state="ready"),
             ),
