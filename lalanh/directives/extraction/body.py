@@ -119,7 +119,7 @@ def _assigned(made: list[tuple[Unit, list[Draft]]]) -> list[Draft]:
     Such a part is the content that the assigning parts distribute; its items would be nobody's.
     """
     def assigns(drafts: list[Draft]) -> bool:
-        return any(d.kind == "task" and d.bearers for d in drafts)
+        return any(d.kind == "task" and (d.is_named or _is_borne(d)) for d in drafts)
 
     some = any(assigns(drafts) for _, drafts in made)
     kept: list[Draft] = []
@@ -128,6 +128,10 @@ def _assigned(made: list[tuple[Unit, list[Draft]]]) -> list[Draft]:
             drafts = [d for d in drafts if d.kind != "task"]
         kept.extend(drafts)
     return kept
+
+
+def _is_borne(draft: Draft) -> bool:
+    return draft.has_slot or any(b.role in ("lead", "responsible") for b in draft.bearers)
 
 
 def _events(view: View, body: Body) -> tuple[Event, ...]:

@@ -21,6 +21,7 @@ _DATED_RHYTHM = re.compile(
     r"trước +(?:ngày +)?\d{1,2}(?:/\d{1,2}| +tháng +\d{1,2})?(?: +(?:của +)?(?:hằng|hàng) +\w+)?"
 )
 _AND = re.compile(r" và +(?=trước +ngày|tổng +thể +(?:hằng|hàng)|(?:định +kỳ +)?(?:hằng|hàng) +(?:năm|quý|tháng) +(?:trước|báo))")
+_PROVISO = re.compile(r"(?:trường +hợp|khi|nếu|sau +khi) +[^,;.]{4,80}, +")
 _MINIMUM = 24
 
 
@@ -110,6 +111,8 @@ def _inside_brackets(view: View, start: int, at: int) -> bool:
 
 def _new_bearer(view: View, begin: int, at: int, end: int) -> bool:
     """Tell whether a body with a verb of its own begins here, after a clause that has one."""
+    proviso = _PROVISO.match(view.low, at, end)
+    at = proviso.end() if proviso else at
     run = body_run(view, at, end, strict=True)
     if run is None or run.end - at > 200:
         return False

@@ -179,14 +179,17 @@ def _own_role(view: View, role: Role, verb: int, end: int) -> Role:
 
 
 def draft(
-    view: View, start: int, end: int, *, context: Context, section: tuple[str, ...], first: bool
-) -> Draft | None:
+    view: View, start: int, end: int, *,
+    context: Context, section: tuple[str, ...], first: bool, shares: bool = False,
+) -> Draft | None:  # fmt: skip
     """
     Return a clause as a draft, None when it lays nothing down.
 
     ``first``: the clause opens its item, so that "Đề nghị X …" assigns X; further on it is what
-    the item's own bearer is to ask of X.
+    the item's own bearer is to ask of X. ``shares``: it shares the predicate of the clause before.
     """
+    if view.plain[start:end].isupper():
+        return None
     if context.zone in ("purpose", "requirement"):
         kind: Kind = "purpose" if context.zone == "purpose" else "requirement"
         return Draft(start, end, section, kind, context.modality, list(context.bearers))
@@ -195,6 +198,8 @@ def draft(
     if other is not None:
         return Draft(at, end, section, other, context.modality, list(context.bearers))
     reading = read_clause(view, at, end)
+    if reading is None and shares:
+        reading = Reading(None, at)
     if reading is None:
         return _passive(view, at, end, context, section)
     if _is_formula(view, reading, end) and condition is None:

@@ -60,6 +60,7 @@ class HeadDraft:
     stamp: Stamp | None = None
     is_letter: bool = False
     national: list[tuple[int, int]] = field(default_factory=list)
+    dates: list[tuple[int, int]] = field(default_factory=list)
     body: int = 0
 
 
@@ -69,6 +70,7 @@ def read_head(view: View, first: int, last: int) -> HeadDraft:
     place = first
     limit = min(last, first + _SCAN)
     draft.national = _national(view, first, limit)
+    draft.dates = _dates(view, first, limit)
     while place < limit:
         line = view.columns[place]
         if line.is_empty:
@@ -98,8 +100,10 @@ def _take(view: View, draft: HeadDraft, place: int, limit: int) -> int | None:
     if urgency is not None and words.upper() == words:
         draft.urgency = urgency
         return place + 1
-    if DATED.match(words) or re.match(r".{2,40}, *ngày", low) and len(words) < 70:
-        return _date_lines(view, place, limit)
+    if any(a < line.end and line.start < b for a, b in draft.dates):
+        return place + 1
+    if re.match(r"[^,]{2,40}, *ngày +", low) and len(words) < 70:
+        return place + 1
     if _ADDRESS.match(low):
         return _addressees(view, draft, place, limit)
     if TITLE.match(low) and words == words.upper() and draft.title is None:
@@ -125,6 +129,14 @@ def _national(view: View, first: int, limit: int) -> list[tuple[int, int]]:
     return [(f.start(), f.end()) for f in found if view.plain[f.start()] in "CĐ"]
 
 
+def _dates(view: View, first: int, limit: int) -> list[tuple[int, int]]:
+    """Return where "Hà Nội, ngày … tháng … năm …" stands, also over two lines."""
+    if first >= limit:
+        return []
+    found = DATED.finditer(view.plain, view.columns[first].start, view.columns[limit - 1].end)
+    return [(f.start(), f.end()) for f in found]
+
+
 def _number(view: View, draft: HeadDraft, line: Line, found: re.Match[str], place: int) -> int:
     count, symbol = found[1].replace(" ", ""), found[2] or ""
     draft.symbol_type = type_of_symbol(symbol)
@@ -136,16 +148,6 @@ def _number(view: View, draft: HeadDraft, line: Line, found: re.Match[str], plac
     if rest[0] < rest[1] and _ABOUT.match(view.low, *rest):
         return _about(view, draft, place, place + 8, start=rest[0])
     return place + 1
-
-
-def _date_lines(view: View, place: int, limit: int) -> int:
-    """Pass a date that the page broke into two lines."""
-    line = view.columns[place]
-    if re.search(r"năm *\d{4}", view.low[line.start : line.end]):
-        return place + 1
-    after = view.columns[place + 1] if place + 1 < limit else None
-    broken = after is not None and re.search(r"năm *\d{4}", view.low[after.start : after.end])
-    return place + 2 if broken else place + 1
 
 
 def _read_date(view: View, draft: HeadDraft, first: int, body: int) -> None:

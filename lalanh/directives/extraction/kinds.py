@@ -8,7 +8,7 @@ from lalanh.directives.extraction.view import View
 CLOSING = re.compile(r"trên +đây +là|căn +cứ +vào +tình +hình +cụ +thể|(?:kế +hoạch|văn +bản|quyết +định|công +văn)(?: +này)? +có +hiệu +lực")
 _ACT = re.compile(r"(?:ban +hành|phê +duyệt|công +bố)(?: +kèm +theo)? +(?:quyết +định|kèm|văn +bản|kế +hoạch +này|nghị)|(?:quyết +định|nghị +quyết|chỉ +thị|quy +chế)(?: +này)? +(?:có +hiệu +lực|thay +thế)")
 _ENTRUSTED = re.compile(
-    r"(?:chịu +trách +nhiệm +)?(?:căn +cứ +)?(?:thi +hành|tổ +chức +thực +hiện|triển +khai *,? *(?:tổ +chức +)?thực +hiện) +(?:quyết +định|kế +hoạch|chỉ +thị|công +văn|văn +bản|hướng +dẫn|nghị +quyết) +này *[./]*$"
+    r"(?:(?:chịu|có) +trách +nhiệm +)?(?:căn +cứ +)?(?:thi +hành|tổ +chức +thực +hiện|triển +khai *,? *(?:tổ +chức +)?thực +hiện) +(?:quyết +định|kế +hoạch|chỉ +thị|công +văn|văn +bản|hướng +dẫn|nghị +quyết) +này *[./]*$"
 )
 _GENERIC_END = re.compile(
     r"(?:(?:quan +tâm|nghiêm +túc|khẩn +trương|tích +cực|chủ +động|kịp +thời|chỉ +đạo|phối +hợp|tổ +chức|triển +khai|thực +hiện|thi +hành"
@@ -49,7 +49,7 @@ def is_act(view: View, start: int, end: int) -> bool:
 
 def is_entrusting(view: View, start: int, end: int) -> bool:
     """Tell whether the clause only entrusts the paper itself: "chịu trách nhiệm thi hành …"."""
-    return _ENTRUSTED.search(view.low, start, end) is not None
+    return _ENTRUSTED.match(view.low, start, end) is not None
 
 
 def is_generic_predicate(view: View, start: int, end: int) -> bool:

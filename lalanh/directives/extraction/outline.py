@@ -11,6 +11,13 @@ PARAGRAPH_RANK = 100
 DASH_RANK = RANKS["dash"]
 
 
+# The last paragraphs speak to all and belong to no item above them.
+_CLOSES = re.compile(
+    r"trên +đây +là|trong +quá +trình +(?:tổ +chức +|triển +khai +)?(?:, +)?(?:thực +hiện|triển +khai)[^.]{0,80}(?:nếu|vướng +mắc)"
+    r"|nhận +được +(?:văn +bản|kế +hoạch|công +văn)"
+)
+
+
 @dataclass(slots=True)
 class Unit:
     """One paragraph in the tree; ``start`` stands after its marker."""
@@ -37,6 +44,8 @@ def outline(view: View, made: list[Paragraph]) -> Unit:
     stack = [root]
     for paragraph in _unbroken(view, made):
         unit = _unit(view, paragraph)
+        if unit.kind == "para" and _CLOSES.match(view.low, unit.start, unit.end):
+            del stack[1:]
         while len(stack) > 1 and not _holds(stack[-1], unit):
             stack.pop()
         unit.parent = stack[-1]

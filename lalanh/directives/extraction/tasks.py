@@ -7,7 +7,7 @@ from lalanh.directives.extraction.bodies import body_run
 from lalanh.directives.extraction.clauses import Clause, clauses, sentences
 from lalanh.directives.extraction.context import Bearer, Context, Draft, Zone, bearers_of
 from lalanh.directives.extraction.deadlines import deadline
-from lalanh.directives.extraction.duties import draft, read_clause
+from lalanh.directives.extraction.duties import Reading, draft, read_clause
 from lalanh.directives.extraction.headings import heading, zone_of
 from lalanh.directives.extraction.kinds import TOLD, is_lead_in
 from lalanh.directives.extraction.labels import label_end
@@ -105,7 +105,7 @@ def _container(view: View, unit: Unit, context: Context) -> tuple[list[Draft], C
     start, end = parts[0]
     zone = zone_of(view, start, end)
     told = heading(view, start, end)
-    if told.bearers and told.is_pure:
+    if told.bearers and told.is_pure and zone != "scope":
         below = context.under(told.bearers, told.modality)
         return [], replace(below, zone=_below(context, "duty")), False
     if zone is not None:
@@ -115,13 +115,19 @@ def _container(view: View, unit: Unit, context: Context) -> tuple[list[Draft], C
     reading = read_clause(view, start, end)
     if reading is None:
         return [], context, False
-    if reading.modality is not None and reading.subject is not None and reading.asks_by is None:
+    if _asks_for_list(view, reading, end):
         below = context.under(bearers_of(reading.subject, "responsible"), reading.modality)
         return leaf(view, start, end, context, unit.path), below, True
     if reading.subject is None:
         below = replace(context, zone="told") if TOLD.search(view.low, start, end) else context
         return leaf(view, start, end, context, unit.path), below, True
     return _running(view, unit, context, parts)
+
+
+def _asks_for_list(view: View, reading: Reading, end: int) -> bool:
+    """Tell whether a heading asks a body for the list under it: "Đề nghị các đơn vị được giao …:"."""
+    asks = reading.modality is not None and reading.asks_by is None
+    return asks and reading.subject is not None and view.plain[end - 1] == ":"
 
 
 def _below(context: Context, zone: Zone) -> Zone:
@@ -205,7 +211,7 @@ def _drafted(
 ) -> Draft | None:
     made = draft(
         view, clause.start, clause.end, context=context, section=section,
-        first=first and clause.shared is None,
+        first=first, shares=clause.shared is not None,
     )  # fmt: skip
     if made is None or (made.kind == "task" and context.zone == "scope"):
         return None
