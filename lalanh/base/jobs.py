@@ -41,6 +41,11 @@ class Work:
 
     job: Job
     by: User
+    _result: Json | None = None
+
+    def give(self, **result: Any) -> None:
+        """Say what came of the work; kept with the step under way."""
+        self._result = {**(self._result or self.job.result), **result}
 
     @property
     def args(self) -> Json:
@@ -74,9 +79,11 @@ class Work:
                 raise Cancelled
             yield clock.now()
             scope.enter(_eyes(self.job))
+            if result is not None:
+                self.give(**result)
             for name, value in (
                 ("cursor", cursor), ("done", done), ("total", total),
-                ("message", message), ("result", result),
+                ("message", message), ("result", self._result),
             ):  # fmt: skip
                 if value is not None:
                     setattr(fresh, name, value)

@@ -12,7 +12,7 @@ FIELDS = {
     "Document": Table(
         internal="id owner reading start end direction state number number_key type subject "
         "issued_on not_before not_after place issuer issuer_name issuer_key parent_body_name "
-        "urgency signer_name signer_capacity confirmed_at confirmed_by folded",
+        "urgency signer_name signer_capacity withdrawn_reason confirmed_at confirmed_by folded",
     ),
     "IncomingStamp": Table(
         internal="id document office number received_on forwarded_to file_number"

@@ -75,6 +75,7 @@ class Document(models.Model):
     urgency = models.CharField("độ khẩn", max_length=12, choices=Urgency, default=Urgency.NORMAL)
     signer_name = models.CharField("người ký", max_length=120, blank=True)
     signer_capacity = models.JSONField("quyền hạn ký", default=list)
+    withdrawn_reason = models.TextField("lý do gỡ khỏi sổ", blank=True)
     confirmed_at = models.DateTimeField("vào sổ lúc", null=True)
     confirmed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
@@ -98,8 +99,12 @@ class Document(models.Model):
                 name="directives_document_confirmed_at_with_confirmed_by",
             ),
             models.CheckConstraint(
-                condition=Q(state="proposed") | Q(confirmed_at__isnull=False),
+                condition=~Q(state="confirmed") | Q(confirmed_at__isnull=False),
                 name="directives_document_registered_by_a_person",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="withdrawn") | ~Q(withdrawn_reason=""),
+                name="directives_document_withdrawn_with_reason",
             ),
             models.CheckConstraint(
                 condition=Q(not_before__isnull=True)

@@ -1,0 +1,1 @@
+"""Writes of the register: receiving and reading, correcting, confirming, spreading."""

@@ -1,0 +1,77 @@
+"""A file comes in, is read by the machine, and waits as a draft for a person."""
+
+from datetime import datetime
+from typing import Any
+
+from lalanh.base import files, jobs
+from lalanh.base.action import action, note
+from lalanh.base.models import Job, StoredFile, User
+from lalanh.directives.actions import drafting
+from lalanh.directives.models import Reading
+from lalanh.kernel import sandbox
+from lalanh.organisations.models import Body
+
+READ = "directives.reading.read"
+
+
+@action("directives.file.received")
+def receive_file(*, content: bytes, name: str, owner: Body, by: User, at: datetime) -> Job:
+    """
+    Keep a file and ask the machine to read it; the same file in the same body is read once.
+
+    :raises FileTooBig: above the limit of uploads.
+    """
+    file = files.keep(content=content, media_type="application/octet-stream", at=at)
+    note(sha256=file.sha256)
+    return jobs.ask(
+        kind=READ,
+        key=f"{READ}:{owner.pk}:{file.sha256}",
+        args={"file_id": file.pk, "name": name, "owner_id": owner.pk},
+        by=by,
+        at=at,
+    )
+
+
+@jobs.job(READ)
+def read_received(work: jobs.Work) -> None:
+    """Read the file in a child process and lay down its documents as drafts, in one step."""
+    file = StoredFile.objects.get(pk=work.args["file_id"])
+    name: str = work.args["name"]
+    found = sandbox.read_in_child(
+        "lalanh.directives.extraction.proposals:proposals_of",
+        files.content_of(file),
+        options={"name": name},
+    )
+    assert isinstance(found, dict)
+    with work.step(done=1, total=1) as at:
+        owner = Body.objects.get(pk=work.args["owner_id"])
+        reading = lay_down(file=file, name=name, found=found, owner=owner, by=work.by, at=at)
+        ids = list(reading.documents.order_by("start").values_list("pk", flat=True))
+        work.give(documents=ids)
+
+
+@action("directives.file.read")
+def lay_down(
+    *, file: StoredFile, name: str, found: dict[str, Any], owner: Body, by: User, at: datetime
+) -> Reading:
+    """
+    Keep what the machine read and proposed, and make a draft of each document in the file.
+
+    :param found: `{"text": …, "documents": […]}` as the reader gives it.
+    """
+    known = Reading.objects.filter(owner=owner, file=file).first()
+    if known is not None:
+        return known
+    reading = Reading.objects.create(
+        owner=owner,
+        file=file,
+        name=name[:250],
+        text=found["text"],
+        proposals=found["documents"],
+        received_at=at,
+        received_by=by,
+    )
+    for proposal in found["documents"]:
+        drafting.draft_document(reading=reading, proposal=proposal, at=at)
+    note(documents=len(found["documents"]))
+    return reading

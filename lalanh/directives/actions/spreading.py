@@ -1,0 +1,59 @@
+"""A document goes to the bodies concerned, is opened, and is made known below."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from lalanh.base.action import action, note
+from lalanh.base.models import User
+from lalanh.directives.models import Copy, Document
+from lalanh.kernel.errors import Refused
+from lalanh.organisations.models import Body
+
+
+class InTheFuture(Refused):
+    """Something is said to have happened on a day that has not come."""
+
+
+@action("directives.copies.handed")
+def hand_copies(
+    *, document: Document, bodies: Iterable[Body], by: User, at: datetime
+) -> Document:
+    """Let each of these bodies read the document; one that holds a copy keeps it as it is."""
+    copies = Copy.objects.bulk_create(
+        [
+            Copy(document=document, body=body, owner=document.owner, handed_at=at)
+            for body in sorted(set(bodies), key=lambda body: body.pk)
+            if body != document.owner
+        ],
+        ignore_conflicts=True,
+    )
+    note(copies=len(copies))
+    return document
+
+
+@action("directives.copy.opened")
+def open_copy(*, copy: Copy, by: User, at: datetime) -> Copy:
+    """Note who opened the copy first, and when: the reading time of the document."""
+    copy = Copy.objects.select_for_update().get(pk=copy.pk)
+    if copy.opened_at is None:
+        copy.opened_at, copy.opened_by = at, by
+        copy.save(update_fields=["opened_at", "opened_by"])
+    return copy
+
+
+@action("directives.copy.spread")
+def confirm_spread(
+    *, copy: Copy, on: date, how: str, people: int | None, by: User, at: datetime
+) -> Copy:
+    """
+    Note that the document was made known below: the day, the form, the number of people reached.
+
+    :raises InTheFuture: for a day that has not come.
+    """
+    if on > at.date():
+        raise InTheFuture(
+            f"Ngày quán triệt {on:%d/%m/%Y} chưa tới. Hãy ghi ngày đã thực hiện.", field="on"
+        )
+    copy.spread_on, copy.spread_how, copy.spread_to_people = on, how, people
+    copy.save(update_fields=["spread_on", "spread_how", "spread_to_people"])
+    return copy
