@@ -155,6 +155,10 @@ def to_unicode(s: str, encoding: Encoding | None = None) -> str:
 
 
 def _score(s: str) -> int:
-    """Count words with other than plain letters: one for a syllable, minus one for none."""
-    odd = [word for word in _WORD.findall(s) if not word.isascii()]
+    """
+    Count words with other than plain letters: one for a syllable, minus one for none.
+
+    A sign alone says nothing: it may be a currency.
+    """
+    odd = [word for word in _WORD.findall(s) if len(word) > 1 and not word.isascii()]
     return sum(1 if syllables.parse(word) else -1 for word in odd)

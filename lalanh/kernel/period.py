@@ -14,6 +14,12 @@ from enum import IntEnum
 from zoneinfo import ZoneInfo
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+def local_date(moment: datetime) -> date:
+    """Return the day in Việt Nam of an aware moment: 18:00 UTC is the next day."""
+    return moment.astimezone(VIETNAM).date()
+
 _ONE_DAY = timedelta(days=1)
 
 
