@@ -9,7 +9,7 @@ import re
 from calendar import monthrange
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import IntEnum
 from zoneinfo import ZoneInfo
 
@@ -19,6 +19,7 @@ VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 def local_date(moment: datetime) -> date:
     """Return the day in Việt Nam of an aware moment: 18:00 UTC is the next day."""
     return moment.astimezone(VIETNAM).date()
+
 
 _ONE_DAY = timedelta(days=1)
 
