@@ -153,7 +153,23 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"
-ACCOUNT_ADAPTER = "lalanh.web.signin.Adapter"
+ACCOUNT_ADAPTER = "lalanh.web.account.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    name: f"lalanh.web.account.forms.{form}"
+    for name, form in {
+        "login": "LogIn",
+        "change_password": "ChangePassword",
+        "set_password": "SetPassword",
+        "reset_password": "ResetPassword",
+        "reset_password_from_key": "ResetPasswordKey",
+        "reauthenticate": "Reauthenticate",
+    }.items()
+}
+# The owner of an account hears of every change to its safety; a stranger's address hears nothing.
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Lá Lành] "
+ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
@@ -169,6 +185,22 @@ ACCOUNT_RATE_LIMITS = {
 }
 # The address of the peer is the truth; a proxy in front says so through this number.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.whole("LALANH_TRUSTED_PROXIES", 0)
+MFA_ADAPTER = "lalanh.web.account.adapter.MFAAdapter"
+MFA_FORMS = {
+    name: f"lalanh.web.account.forms.{form}"
+    for name, form in {
+        "authenticate": "Authenticate",
+        "reauthenticate": "ReauthenticateByCode",
+        "activate_totp": "ActivateTOTP",
+        "deactivate_totp": "DeactivateTOTP",
+        "generate_recovery_codes": "GenerateRecoveryCodes",
+        "add_webauthn": "AddKey",
+        "edit_webauthn": "EditKey",
+        "authenticate_webauthn": "AuthenticateByKey",
+        "login_webauthn": "LogInByKey",
+        "reauthenticate_webauthn": "ReauthenticateByKey",
+    }.items()
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Lá Lành"
@@ -204,6 +236,8 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_THOUSAND_SEPARATOR = True
+# Day before month, always; the first one is what a browser's calendar sends.
+DATE_INPUT_FORMATS = ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"]
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 STORAGES = {

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 urlpatterns = [
-    path("tai-khoan/", include("allauth.urls")),
+    path("tai-khoan/", include("lalanh.web.account.urls")),
     path("van-hanh/", admin.site.urls),
     path("", include("lalanh.web.urls")),
 ]

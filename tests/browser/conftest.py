@@ -5,8 +5,9 @@ The server runs in a thread of the test and both commit to the `scratch` databas
 the migrated one: nothing is truncated, so the append-only triggers have nothing to refuse. The
 builders of tests/make.py work in the test as always and the pages see their rows at once.
 
-Playwright keeps an event loop running in the test's thread, which Django takes for asynchronous
-code; DJANGO_ALLOW_ASYNC_UNSAFE says that it is not.
+Playwright keeps an event loop running in the test's thread. Django takes that for asynchronous
+code, which DJANGO_ALLOW_ASYNC_UNSAFE denies, and gives it connections of its own: so the template
+of the scratch databases is made before the loop starts, and the loop ends with each module.
 """
 
 import os
@@ -32,8 +33,8 @@ LOOKS = ROOT / "var" / "looks"
 WIDTHS = (1280, 360)
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+@pytest.fixture(scope="module")
+def browser(_template: str) -> Iterator[Browser]:
     """Chromium of the system; a machine without it skips these tests aloud."""
     if not Path(CHROMIUM).exists():
         pytest.skip(f"no Chromium at {CHROMIUM}: scripts/system-packages.sh installs it")

@@ -5,6 +5,7 @@ import datetime as dt
 from django import template
 from django.template import RequestContext
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
 from lalanh.base import clock
 from lalanh.kernel import quantity
@@ -84,6 +85,12 @@ def tone_of_message(level_tag: str) -> str:
 def tone_of_job(state: str) -> str:
     """Return our tone for the state of a job."""
     return _JOB_TONES.get(state, "plain")
+
+
+@register.simple_block_tag
+def kept(content: str) -> str:
+    """Keep what stands inside, to show it twice: `{% kept as name %}…{% endkept %}`."""
+    return SafeString(content.strip())
 
 
 @register.simple_tag(takes_context=True)
