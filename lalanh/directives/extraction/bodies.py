@@ -65,7 +65,9 @@ def body_run(view: View, start: int, end: int, *, strict: bool = False) -> Run |
 
 def _hard_stop(view: View, start: int, end: int) -> int:
     for found in _STOP.finditer(view.plain, start, end):
-        if found.group() == ":" and _LISTED.search(view.low[max(start, found.start() - 30) : found.start()]):
+        if found.group() == ":" and _LISTED.search(
+            view.low[max(start, found.start() - 30) : found.start()]
+        ):
             rest = view.plain[found.end() : end].lstrip()
             if rest[:1].isupper() and "," in rest[:80]:
                 continue

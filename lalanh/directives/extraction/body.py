@@ -8,6 +8,7 @@ from lalanh.directives.extraction.bodies import body_run
 from lalanh.directives.extraction.context import Bearer, Context, Draft, bearers_of
 from lalanh.directives.extraction.deadlines import Event, dated_event, event_named, event_words
 from lalanh.directives.extraction.deadlines import HAPPENS
+from lalanh.directives.extraction.lexicon import subject_end
 from lalanh.directives.extraction.model import Deadline, Modality
 from lalanh.directives.extraction.outline import Unit, outline
 from lalanh.directives.extraction.paragraphs import paragraphs
@@ -19,6 +20,7 @@ _ASKS = re.compile(r"(?:trân +trọng +)?(?:kính +)?(?P<tone>đề +nghị|yê
 _OPENS = re.compile(
     r"(?:căn +cứ|thực +hiện|theo|để|xét|nhằm|tiếp +tục +thực +hiện|trong +thời|hưởng +ứng|sau +khi|qua |ngày )"
 )
+_ASSIGNS = re.compile(r"(?:giao|yêu +cầu|đề +nghị|sở|các +sở|ủy +ban|ubnd|chủ +tịch)[ ,]")
 _LONGEST_OPENING = 12
 
 
@@ -55,10 +57,21 @@ def _opening(view: View, root: Unit) -> list[tuple[int, int]]:
     for unit in root.children[:_LONGEST_OPENING]:
         if unit.kind != "para" and not (unit.kind == "dash" and _OPENS.match(view.low, unit.start)):
             break
+        if found and _ASSIGNS.match(view.low, unit.start, unit.end):
+            break
         found.append((unit.start, unit.end))
-        if view.plain[unit.end - 1] == ":":
+        if view.plain[unit.end - 1] == ":" or _asks_somebody(view, unit):
             break
     return found
+
+
+def _asks_somebody(view: View, unit: Unit) -> bool:
+    """Tell whether a paragraph of the opening is itself the assignment, with no list after it."""
+    if unit.children or view.plain[unit.end - 1] == ":":
+        return False
+    asked = list(_ASKS.finditer(view.low, unit.start, unit.end))
+    run = body_run(view, asked[-1].end(), unit.end) if asked else None
+    return run is not None and subject_end(view.plain, view.low, run.start, unit.end) is not None
 
 
 def opening_context(view: View, body: Body, issued_on: date | None) -> Context:
@@ -85,7 +98,7 @@ def body_drafts(view: View, body: Body, context: Context) -> list[Draft]:
     made: list[tuple[Unit, list[Draft]]] = []
     scope = context
     for unit in body.root.children:
-        if (unit.start, unit.end) in opening and not unit.children:
+        if (unit.start, unit.end) in opening and not _asks_somebody(view, unit):
             continue
         drafts, _ = visit(view, unit, scope)
         inherited = tuple(b for d in drafts for b in d.bearers if b.inherited)
@@ -101,7 +114,9 @@ def body_drafts(view: View, body: Body, context: Context) -> list[Draft]:
 
 def _stands(draft: Draft) -> bool:
     """In a part on means, form or time a clause is a duty only with a bearer or a date."""
-    return not draft.is_loose or draft.kind != "task" or bool(draft.bearers or draft.deadline)
+    dated = draft.deadline is not None and draft.deadline.due_on is not None
+    borne = draft.is_named or _is_borne(draft)
+    return not draft.is_loose or draft.kind != "task" or borne or dated
 
 
 def _widened(context: Context, inherited: tuple[Bearer, ...]) -> Context:
@@ -118,6 +133,7 @@ def _assigned(made: list[tuple[Unit, list[Draft]]]) -> list[Draft]:
 
     Such a part is the content that the assigning parts distribute; its items would be nobody's.
     """
+
     def assigns(drafts: list[Draft]) -> bool:
         return any(d.kind == "task" and (d.is_named or _is_borne(d)) for d in drafts)
 

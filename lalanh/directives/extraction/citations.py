@@ -21,7 +21,9 @@ _ISSUER = compiled(
 _UNNUMBERED = re.compile(
     r"(?:lời +kêu +gọi|thư(?: +ngỏ| +kêu +gọi)?|điện|bộ +luật|luật|pháp +lệnh|hiến +pháp)(?![a-zđà-ỹ])"
 )
-_ITEM = re.compile(r"(?:^ *|[;.] +(?:và +)?|và +|,? +)(?:căn +cứ|thực +hiện|theo|tiếp +tục +thực +hiện|triển +khai(?: +thực +hiện)?)? *$")
+_ITEM = re.compile(
+    r"(?:^ *|[;.] +(?:và +)?|và +|,? +)(?:căn +cứ|thực +hiện|theo|tiếp +tục +thực +hiện|triển +khai(?: +thực +hiện)?)? *$"
+)
 
 
 def citations(
@@ -92,7 +94,11 @@ def _type_before(view: View, start: int, at: int) -> tuple[int | None, str | Non
 def _opens_item(view: View, start: int, begin: int) -> bool:
     """Tell whether the citation heads an item of the opening and is not named inside another."""
     before = view.low[max(start, begin - 80) : begin]
-    if begin - start < 80 and before.count(";") == 0 and not NUMBER.search(view.plain, start, begin):
+    if (
+        begin - start < 80
+        and before.count(";") == 0
+        and not NUMBER.search(view.plain, start, begin)
+    ):
         return True
     return _ITEM.search(before) is not None and (
         before.rstrip().endswith((";", "và", "căn cứ", "thực hiện")) or ";" in before

@@ -10,17 +10,25 @@ from lalanh.directives.extraction.lexicon import DUTY, subject_end
 from lalanh.directives.extraction.rhythms import has_calendar_rhythm
 from lalanh.directives.extraction.view import View
 
-_END = compiled(r'(?<![A-ZĐ]\.)(?<! TP)(?<! Th)(?<!Th\.S)(?<!đ/c)(?:[.!?]|/\.)["\')]*(?: +|$)(?=["(\[]*[~]|$)')
-_ABBREVIATED = re.compile(r"(?:^|[ (.])(?:[A-ZĐ]|TP|Tp|TX|TS|ThS|PGS|BS|Ths|St|Ông|Mr|No|tr|STT|v\.v)\.$")
+_END = compiled(
+    r'(?<![A-ZĐ]\.)(?<! TP)(?<! Th)(?<!Th\.S)(?<!đ/c)(?:[.!?]|/\.)["\')]*(?: +|$)(?=["(\[]*[~]|$)'
+)
+_ABBREVIATED = re.compile(
+    r"(?:^|[ (.])(?:[A-ZĐ]|TP|Tp|TX|TS|ThS|PGS|BS|Ths|St|Ông|Mr|No|tr|STT|v\.v)\.$"
+)
 _SEMICOLON = re.compile(r"; +(?:và +)?")
 _RHYTHM_OPENS = re.compile(
     r"(?:định +kỳ|hằng +|hàng +(?:ngày|tuần|tháng|quý|năm)|trước +ngày|chậm +nhất|đồng +thời +định +kỳ)"
 )
-_REPORTS = re.compile(r"(?:tổng +hợp *, *)?(?:báo +cáo|tham +mưu|tổng +hợp|gửi +báo +cáo|cập +nhật)")
+_REPORTS = re.compile(
+    r"(?:tổng +hợp *, *)?(?:báo +cáo|tham +mưu|tổng +hợp|gửi +báo +cáo|cập +nhật)"
+)
 _DATED_RHYTHM = re.compile(
     r"trước +(?:ngày +)?\d{1,2}(?:/\d{1,2}| +tháng +\d{1,2})?(?: +(?:của +)?(?:hằng|hàng) +\w+)?"
 )
-_AND = re.compile(r" và +(?=trước +ngày|tổng +thể +(?:hằng|hàng)|(?:định +kỳ +)?(?:hằng|hàng) +(?:năm|quý|tháng) +(?:trước|báo))")
+_AND = re.compile(
+    r" và +(?=trước +ngày|tổng +thể +(?:hằng|hàng)|(?:định +kỳ +)?(?:hằng|hàng) +(?:năm|quý|tháng) +(?:trước|báo))"
+)
 _PROVISO = re.compile(r"(?:trường +hợp|khi|nếu|sau +khi) +[^,;.]{4,80}, +")
 _MINIMUM = 24
 
@@ -116,7 +124,7 @@ def _new_bearer(view: View, begin: int, at: int, end: int) -> bool:
     run = body_run(view, at, end, strict=True)
     if run is None or run.end - at > 200:
         return False
-    if DUTY.match(view.low, at, end):
+    if DUTY.match(view.low, at, end) or " bị " in view.low[run.start : run.end]:
         return False
     verb = subject_end(view.plain, view.low, run.start, end)
     if verb is None or verb - run.end > 3:

@@ -16,9 +16,7 @@ from lalanh.directives.extraction.view import View
 
 _CLOCK = r"(?:(?P<h>\d{1,2}) *(?:giờ|h|g) *(?P<min>\d{0,2})(?: *phút)? *'? *,? *)?"
 _LATEST = r"(?:(?:hoàn +thành|xong|gửi|nộp|báo +cáo|thực +hiện|thời +hạn)[ :]+)?(?:chậm +nhất|muộn +nhất|hạn +chót|hạn +cuối)?"
-_DAY = re.compile(
-    rf"(?P<before>{_LATEST} *(?:là +|vào +|xong +)?trước +{_CLOCK}(?:ngày +)?){DATE}"
-)
+_DAY = re.compile(rf"(?P<before>{_LATEST} *(?:là +|vào +|xong +)?trước +{_CLOCK}(?:ngày +)?){DATE}")
 _BY = re.compile(
     r"(?P<by>(?:từ +(?:ngày +)?(?P<from>[\d/. ]{3,11}|\d{1,2} +tháng +\d{1,2}(?: +năm +\d{4})?|tháng +[\d/]{1,7}) +(?:đến|-) +(?:hết +)?(?:ngày +)?"
     r"|(?<!tính )đến +(?:hết +)?(?:ngày +)|(?:chậm|muộn) +nhất(?: +là| +vào| +đến| +hết)* +(?:ngày +)?|hết +ngày +|xong +(?:trong +)?ngày +"
@@ -46,8 +44,12 @@ _OPEN = re.compile(
     r"từ +(?:ngày +)?(?P<from>\d{1,2}/\d{1,2}/\d{4}|tháng +\d{1,2}/\d{4})(?: *[.;)]| +đến +khi|$)"
 )
 _TENTATIVE = re.compile(r"dự +kiến")
-_ISSUE = re.compile(r"(?:ký|ban +hành|kế +hoạch|văn +bản|quyết +định|công +văn|hướng +dẫn|phát +hành)")
-_YEARLY = re.compile(r" *(?:và +[\d/]+ +|, +[\d/]+ +)*(?:của +)?(?:hằng|hàng|mỗi) +(?:năm|tháng|quý|tuần)")
+_ISSUE = re.compile(
+    r"(?:ký|ban +hành|kế +hoạch|văn +bản|quyết +định|công +văn|hướng +dẫn|phát +hành)"
+)
+_YEARLY = re.compile(
+    r" *(?:và +[\d/]+ +|, +[\d/]+ +)*(?:của +)?(?:hằng|hàng|mỗi) +(?:năm|tháng|quý|tuần)"
+)
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 

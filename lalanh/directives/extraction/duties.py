@@ -22,7 +22,9 @@ from lalanh.directives.extraction.lexicon import DUTY, HEAD, LEAD_IN, VERB, subj
 from lalanh.directives.extraction.model import Kind, Modality, Role
 from lalanh.directives.extraction.view import View
 
-_ASKS = re.compile(r"(?:trân +trọng +)?(?:kính +)?(?P<tone>đề +nghị|yêu +cầu|giao(?: +cho)?|phân +công) *:? +")
+_ASKS = re.compile(
+    r"(?:trân +trọng +)?(?:kính +)?(?P<tone>đề +nghị|yêu +cầu|giao(?: +cho)?|phân +công) *:? +"
+)
 _LEADS = re.compile(
     r"(?:tiếp +tục +|trực +tiếp +)?(?:là +|làm +|giữ +vai +trò +)?(?:chủ +trì|(?:cơ +quan +|đơn +vị +)?đầu +mối|(?:cơ +quan +)?thường +trực"
     r"|tổng +hợp +chung|chịu +trách +nhiệm +(?:cao +nhất|toàn +diện|chính|quản +lý|chung))"
@@ -74,7 +76,9 @@ def _plain(view: View, at: int, end: int, *, strict: bool = False) -> Reading | 
     verb = subject_end(view.plain, view.low, run.start, end)
     if verb is None:
         return _labelled_be(view, run, end)
-    if view.plain[run.end : verb].strip(" ,:-") and not _is_apposition(view, run.end, verb):
+    if view.plain[run.end : verb].strip(" ,:-.…") and not _is_apposition(view, run.end, verb):
+        return None
+    if view.low.startswith("đã ", verb):
         return None
     asked = _ASKS.match(view.low, verb, end)
     if asked is not None and asked["tone"].startswith(("đề", "yêu")):
@@ -93,8 +97,10 @@ def _labelled_be(view: View, run: Run, end: int) -> Reading | None:
 
 def _is_apposition(view: View, start: int, verb: int) -> bool:
     between = view.plain[start:verb].strip()
-    return between.startswith(("(", "- ")) and between.endswith((")", ",", ":")) or (
-        between.startswith("(") and between.endswith(")")
+    return (
+        between.startswith(("(", "- "))
+        and between.endswith((")", ",", ":"))
+        or (between.startswith("(") and between.endswith(")"))
     )
 
 
@@ -125,7 +131,9 @@ def _after_lead_in(view: View, at: int, end: int) -> list[int]:
     if LEAD_IN.match(view.low, at, end) is None:
         return []
     places = []
-    for comma in re.finditer(r"[,:;] +| thì +| (?=để (?:chỉ|xây|tổ|thực|tham|tiến))", view.plain[at : min(end, at + 420)]):
+    for comma in re.finditer(
+        r"[,:;] +| thì +| (?=để (?:chỉ|xây|tổ|thực|tham|tiến))", view.plain[at : min(end, at + 420)]
+    ):
         begin = at + comma.end()
         if HEAD.match(view.low, begin, end) or DUTY.match(view.low, begin, end):
             places.append(begin)
@@ -134,7 +142,9 @@ def _after_lead_in(view: View, at: int, end: int) -> list[int]:
     return [p for p in places if not _is_listed_noun(view, p, end)]
 
 
-_LISTED = re.compile(r"(?:yêu +cầu|mục +đích|nhiệm +vụ|chức +năng|thẩm +quyền|kế +hoạch|hướng +dẫn)(?: +(?:của|,|và|được)|,)")
+_LISTED = re.compile(
+    r"(?:yêu +cầu|mục +đích|nhiệm +vụ|chức +năng|thẩm +quyền|kế +hoạch|hướng +dẫn)(?: +(?:của|,|và|được)|,)"
+)
 
 
 def _is_listed_noun(view: View, at: int, end: int) -> bool:
@@ -196,7 +206,8 @@ def draft(
     condition, at = _condition(view, start, end)
     other = _no_duty(view, at, end)
     if other is not None:
-        return Draft(at, end, section, other, context.modality, list(context.bearers))
+        asked = _asked_in(view, at, end) if other == "closing" else context.bearers
+        return Draft(at, end, section, other, context.modality, list(asked))
     reading = read_clause(view, at, end)
     if reading is None and shares:
         reading = Reading(None, at)
@@ -214,6 +225,15 @@ def draft(
     )  # fmt: skip
     drafted.bearers = _deduplicated(drafted.bearers)
     return drafted
+
+
+def _asked_in(view: View, start: int, end: int) -> tuple[Bearer, ...]:
+    """Return whom a closing sentence asks to carry the paper out."""
+    for asked in reversed(list(_ASKS.finditer(view.low, start, end))):
+        run = body_run(view, asked.end(), end)
+        if run is not None:
+            return bearers_of(run, "responsible")
+    return ()
 
 
 def _condition(view: View, start: int, end: int) -> tuple[tuple[int, int] | None, int]:

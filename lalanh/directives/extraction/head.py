@@ -34,6 +34,7 @@ _STAMP = re.compile(r"(?:công +văn +|văn +bản +)?đến(?: *:? *số|$| *:)
 _STAMP_LINE = re.compile(
     r"(?:số(?: +đến)?|ngày(?: +đến)?|giờ|chuyển|lưu +hồ +sơ(?: +số)?|kính +chuyển) *:|đến +số|đến$"
 )
+_STAMP_BLANK = re.compile(r"[^:]{3,30}: *[.…\d/ ]*")
 _OPENS = re.compile(
     r"(?:Căn cứ |Thực hiện (?:[a-zđ]|[A-ZĐ][a-zđà-ỹ ]+(?:số|ngày|của) )|Để |Nhằm |Trong (?:thời|những|năm|tháng|các|đợt)|Theo "
     r"|Kính gửi|\(?(?:Ban hành )?[Kk]èm theo|[IVX]+ *[.\-/]|\d{1,2} *[.)\-/] |Điều \d|Phần |Tiếp theo |Ngày \d|Xét |Qua |Sau |Hưởng ứng"
@@ -77,12 +78,29 @@ def read_head(view: View, first: int, last: int) -> HeadDraft:
             place += 1
             continue
         taken = _take(view, draft, place, limit)
-        if taken is None:
+        if taken is None and not _is_noise(view, draft, place, limit):
             break
+        taken = taken or place + 1
         place = taken
         draft.body = place
     _read_date(view, draft, first, draft.body)
     return draft
+
+
+def _is_noise(view: View, draft: HeadDraft, place: int, limit: int) -> bool:
+    """A short line that means nothing to us above a title that is still to come is passed over."""
+    if draft.title or draft.is_letter or draft.subject is not None:
+        return False
+    here = view.columns[place]
+    if here.end - here.start > 60:
+        return False
+    ahead = [line for line in view.columns[place + 1 : min(limit, place + 20)] if not line.is_empty]
+    return any(
+        line.end - line.start < 40
+        and view.plain[line.start : line.end].isupper()
+        and TITLE.match(view.low[line.start : line.end]) is not None
+        for line in ahead
+    )
 
 
 def _take(view: View, draft: HeadDraft, place: int, limit: int) -> int | None:
@@ -104,7 +122,7 @@ def _take(view: View, draft: HeadDraft, place: int, limit: int) -> int | None:
         return place + 1
     if re.match(r"[^,]{2,40}, *ngày +", low) and len(words) < 70:
         return place + 1
-    if _ADDRESS.match(low):
+    if _ADDRESS.match(low) or (low.endswith("điện:") and len(words) < 120):
         return _addressees(view, draft, place, limit)
     if TITLE.match(low) and words == words.upper() and draft.title is None:
         draft.title = low.strip(" :")
@@ -231,7 +249,7 @@ def _addressees(view: View, draft: HeadDraft, place: int, limit: int) -> int:
     """Read "Kính gửi": one body on the line, or a list with dashes."""
     draft.is_letter = True
     line = view.columns[place]
-    found = _ADDRESS.match(view.low, line.start, line.end)
+    found = _ADDRESS.search(view.low, line.start, line.end)
     start, _ = view.trimmed(found.end() if found else line.start, line.end)
     gap = False
     if start < line.end:
@@ -283,7 +301,9 @@ def _stamp(view: View, draft: HeadDraft, place: int, limit: int) -> int:
     while place < limit:
         line = view.columns[place]
         low = view.low[line.start : line.end]
-        if not line.is_empty and not (_STAMP_LINE.match(low) or _STAMP.search(low)):
+        if not line.is_empty and not (
+            _STAMP_LINE.match(low) or _STAMP.search(low) or _STAMP_BLANK.fullmatch(low)
+        ):
             break
         end = max(end, line.end)
         place += 1

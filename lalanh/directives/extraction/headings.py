@@ -110,9 +110,7 @@ def _whole(view: View, at: int, end: int) -> tuple[Bearer, ...]:
     return bearers_of(run, "responsible")
 
 
-def _with_verb(
-    view: View, run: Run, verb: int, end: int, modality: Modality | None
-) -> Heading:
+def _with_verb(view: View, run: Run, verb: int, end: int, modality: Modality | None) -> Heading:
     """Read "Sở A chủ trì, phối hợp với B, C": pure when only roles and partners follow."""
     leads = _LEADS.match(view.low, verb, end)
     role: Role = "lead" if leads else "responsible"

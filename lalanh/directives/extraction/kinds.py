@@ -5,8 +5,12 @@ import re
 from lalanh.directives.extraction.lexicon import CITIZEN
 from lalanh.directives.extraction.view import View
 
-CLOSING = re.compile(r"trên +đây +là|căn +cứ +vào +tình +hình +cụ +thể|(?:kế +hoạch|văn +bản|quyết +định|công +văn)(?: +này)? +có +hiệu +lực")
-_ACT = re.compile(r"(?:ban +hành|phê +duyệt|công +bố)(?: +kèm +theo)? +(?:quyết +định|kèm|văn +bản|kế +hoạch +này|nghị)|(?:quyết +định|nghị +quyết|chỉ +thị|quy +chế)(?: +này)? +(?:có +hiệu +lực|thay +thế)")
+CLOSING = re.compile(
+    r"trên +đây +là|căn +cứ +vào +tình +hình +cụ +thể|(?:kế +hoạch|văn +bản|quyết +định|công +văn)(?: +này)? +có +hiệu +lực"
+)
+_ACT = re.compile(
+    r"(?:ban +hành|phê +duyệt|công +bố)(?: +kèm +theo)? +(?:quyết +định|kèm|văn +bản|kế +hoạch +này|nghị)|(?:quyết +định|nghị +quyết|chỉ +thị|quy +chế)(?: +này)? +(?:có +hiệu +lực|thay +thế)"
+)
 _ENTRUSTED = re.compile(
     r"(?:(?:chịu|có) +trách +nhiệm +)?(?:căn +cứ +)?(?:thi +hành|tổ +chức +thực +hiện|triển +khai *,? *(?:tổ +chức +)?thực +hiện) +(?:quyết +định|kế +hoạch|chỉ +thị|công +văn|văn +bản|hướng +dẫn|nghị +quyết) +này *[./]*$"
 )
@@ -19,12 +23,16 @@ CONDITIONED = re.compile(
     r"(?:trong +quá +trình +[^.;]{0,70}?)?(?:,? *(?:nếu|khi) +(?:gặp|có|phát +sinh|còn|cần)[^.;:]{0,90}?"
     r"(?:khó +khăn|vướng +mắc|phát +sinh|vấn +đề|nội +dung|sửa +đổi)(?: *,? *(?:và +)?(?:khó +khăn|vướng +mắc|bất +cập|vượt +(?:quá +)?thẩm +quyền|cần +(?:sửa|điều|bổ|giải)[^,.;]{0,40}|phát +sinh))*) *,? *"
 )
-_MESSAGE = re.compile(r"(?:cùng +nhau|hãy +|nhiệt +liệt|mỗi +lá|không +ai +bị|toàn +đảng *,|toàn +dân +)")
+_MESSAGE = re.compile(
+    r"(?:cùng +nhau|hãy +|nhiệt +liệt|mỗi +lá|không +ai +bị|toàn +đảng *,|toàn +dân +)"
+)
 _PRINCIPLE = re.compile(
     r"(?:với +tinh +thần|việc +|công +tác +|hoạt +động +|nội +dung +|phong +trào +|cuộc +vận +động +|mọi +|các +(?:hoạt +động|khoản|nội +dung)"
     r"|tuyệt +đối +không|không +(?:được|để|ai)|nghiêm +cấm)[^.;]{0,160}?(?:phải|cần|bảo +đảm|đảm +bảo|được|không)"
 )
-_PERIOD = re.compile(r"[^.;:]{3,90}?(?:được +(?:tiến +hành|tổ +chức|thực +hiện|triển +khai)|diễn +ra|kéo +dài) +(?:trong|từ|đến|vào)")
+_PERIOD = re.compile(
+    r"[^.;:]{3,90}?(?:được +(?:tiến +hành|tổ +chức|thực +hiện|triển +khai)|diễn +ra|kéo +dài) +(?:trong|từ|đến|vào)"
+)
 PASSIVE = re.compile(
     r"[^.;:]{3,160}?(?:sẽ +)?được +(?:biên +soạn|phát +hành|tổ +chức|tiến +hành|thực +hiện|gửi|nộp|công +bố|báo +cáo|cập +nhật|đăng|niêm +yết|chi +trả)"
 )
@@ -76,4 +84,6 @@ def is_period(view: View, start: int, end: int) -> bool:
 def is_on_citizen(view: View, start: int, end: int) -> bool:
     """Tell whether the sentence sets a condition on the citizen."""
     found = CITIZEN.match(view.low, start, end)
-    return found is not None and re.search(r"(?:phải|được|cần|có) ", view.low[start:end]) is not None
+    return (
+        found is not None and re.search(r"(?:phải|được|cần|có) ", view.low[start:end]) is not None
+    )

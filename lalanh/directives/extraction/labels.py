@@ -50,14 +50,15 @@ def _further(view: View, start: int, end: int) -> bool:
 
 
 def _is_list_of_names(view: View, start: int, colon: int) -> bool:
-    """"Các sở: Tài chính, Nội vụ": the colon stands inside the name."""
+    """ "Các sở: Tài chính, Nội vụ": the colon stands inside the name."""
     words = view.low[start:colon]
-    return re.fullmatch(r" *(?:các +)?(?:sở|ngành|sở, +ngành|sở, +ban, +ngành|phòng|hội)", words) is not None
+    return (
+        re.fullmatch(r" *(?:các +)?(?:sở|ngành|sở, +ngành|sở, +ban, +ngành|phòng|hội)", words)
+        is not None
+    )
 
 
 def _begins_sentence(view: View, at: int, end: int) -> bool:
     if not (view.plain[at].isupper() or view.plain[at] == '"'):
         return False
-    return (
-        read_clause(view, at, end) is not None or CITIZEN.match(view.low, at, end) is not None
-    )
+    return read_clause(view, at, end) is not None or CITIZEN.match(view.low, at, end) is not None

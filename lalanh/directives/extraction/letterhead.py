@@ -79,12 +79,12 @@ def _is_one_body(words: str) -> bool:
     return len(words) < 220 and ":" not in words and words.count(",") <= 6
 
 
-_DEFINED = re.compile(r"\( *(?:sau +đây )?(?:gọi +(?:tắt +|chung +)?là|viết +tắt +là) *:? *([^)]+)\)")
+_DEFINED = re.compile(
+    r"\( *(?:sau +đây )?(?:gọi +(?:tắt +|chung +)?là|viết +tắt +là) *:? *([^)]+)\)"
+)
 
 
-def _in_full(
-    view: View, opening: list[tuple[int, int]], said: tuple[int, int]
-) -> tuple[int, int]:
+def _in_full(view: View, opening: list[tuple[int, int]], said: tuple[int, int]) -> tuple[int, int]:
     short = view.words(*said).casefold()
     for start, end in opening:
         for defined in _DEFINED.finditer(view.plain, start, end):

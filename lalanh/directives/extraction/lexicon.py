@@ -115,13 +115,15 @@ _VERB = _either(VERBS)
 _ADVERB = r"""(?:(?:đồng +thời|đặc +biệt|ngoài +ra|bên +cạnh +đó|trong +đó|mặt +khác|trước +mắt|từng +bước
 |cùng(?: +với)?|cần|phải|sẽ|sớm|hằng +ngày|hàng +ngày|(?:hằng|hàng) +(?:tuần|tháng|quý|năm)|trân +trọng|là|và
 |tùy +theo|luôn|thật +sự|đều|thống +nhất|tự +giác|chủ +động|tích +cực|tiếp +tục|không +ngừng|ngay|để|nhằm
-|được|vẫn|từ +đó|quyết +liệt|đồng +loạt|sâu +sát|chặt +chẽ|cũng|hãy|nghiêm +túc) *[,:]? +)*""".replace("\n", "")
+|được|vẫn|từ +đó|quyết +liệt|đồng +loạt|sâu +sát|chặt +chẽ|cũng|hãy|nghiêm +túc) *[,:]? +)*""".replace(
+    "\n", ""
+)
 DUTY = re.compile(rf"{_ADVERB}(?:{_VERB})(?![a-zđà-ỹ])")
 VERB = re.compile(rf"(?:{_VERB})(?![a-zđà-ỹ])")
 
 # Where the subject ends: a verb of duty or a word of obligation inside the running sentence.
 PREDICATE = re.compile(
-    r"(?<![a-zđà-ỹ,.\-/])(?:cần|phải|sẽ|được +giao +(?!nhiệm|làm|thực)|tiếp +tục|căn +cứ|trên +cơ +sở|"
+    r"(?<![a-zđà-ỹ,.\-/])(?:cần|phải|sẽ|đã(?! +được)|được +giao +(?!nhiệm|làm|thực)|tiếp +tục|căn +cứ|trên +cơ +sở|"
     r"theo +(?:chức|nhiệm|thẩm|lĩnh|phân)|tùy +theo|trong +(?:phạm +vi|quá +trình)|đồng +thời|nghiêm +túc|sớm"
     r"|thông +qua|trước +ngày|định +kỳ|hằng +|hàng +(?:năm|tháng|quý|ngày|tuần)|cùng +với +|"
     rf"{_VERB})(?![a-zđà-ỹ])"
@@ -130,7 +132,7 @@ PREDICATE = re.compile(
 _NOUN_BEFORE = re.compile(
     r"(?:^|[ (])(?:các|những|mỗi|một +số|ban|công +tác|bộ +phận(?: +\w+)?|cơ +quan(?: +\w+)?|tổ|đội|phòng|trung +tâm"
     r"|việc|người|của|đơn +vị|lực +lượng|ngành|viên|cán +bộ|hệ +thống|đoàn|hình +thức|hoạt +động|nội +dung|kế"
-    r"|thường|được|cục|sở|quỹ|khu|nhà|hội|ủy +ban|văn +phòng|trường|viện|cá +nhân|chuyên|khối|và|phương +tiện|đài|đội +ngũ|đầu|giới|cuộc|đang|do|đã|bị) *$"
+    r"|thường|được|cục|sở|quỹ|khu|nhà|hội|ủy +ban|văn +phòng|trường|viện|cá +nhân|chuyên|khối|và|phương +tiện|đài|đội +ngũ|đầu|giới|cuộc|bên|đang|do|đã|bị) *$"
 )
 # Verbs that double as parts of names; all others end the subject wherever they stand.
 _SOFT = frozenset(
@@ -144,7 +146,7 @@ _SOFT = frozenset(
     ",phê duyệt,quyết định,yêu cầu,biên tập,đồng bộ,thu gom,đón tiếp,chiếu,đưa,chống,tiết kiệm"
     ",phổ biến,số hóa,thể hiện,tiếp nhận,học tập,chữa,giải quyết,quy định,lưu trữ,phát sóng,tuần tra"
     ",được giao,theo dõi,tiêm,tập huấn,ứng phó,truy vết,cứu hộ,hợp tác,tìm kiếm,khai thác,vận hành"
-    ",đánh giá,áp dụng,tập trung,tham gia,nhập,phát hiện,xử lý,phân phối,kê khai,kiểm kê".split(",")
+    ",mời,đánh giá,áp dụng,tập trung,tham gia,nhập,phát hiện,xử lý,phân phối,kê khai,kiểm kê".split(",")
 )
 
 

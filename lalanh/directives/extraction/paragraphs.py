@@ -74,9 +74,7 @@ def _wrap_width(lines: list[Line]) -> int:
     return sorted(followed)[int(len(followed) * 0.8)]
 
 
-def _joins(
-    view: View, made: Paragraph, last: Line, line: Line, *, apart: bool, width: int
-) -> bool:
+def _joins(view: View, made: Paragraph, last: Line, line: Line, *, apart: bool, width: int) -> bool:
     """Tell whether the line goes on with the paragraph before it."""
     first = view.plain[line.start]
     before = view.plain[made.start : made.end]

@@ -160,5 +160,3 @@ def _confidence(draft: Draft) -> int:
     if any(not b.inherited for b in draft.bearers):
         return 85
     return 70 if draft.bearers else 50
-
-

@@ -71,9 +71,7 @@ def recurrences(view: View, start: int, end: int, *, duty_at: int) -> tuple[Recu
         found.pop("yearly", None)
     if _CALENDAR & found.keys():
         found.pop("periodic_unspecified", None)
-    return tuple(
-        Recurrence(view.span(hit.start(), hit.end()), kind) for kind, hit in found.items()
-    )
+    return tuple(Recurrence(view.span(hit.start(), hit.end()), kind) for kind, hit in found.items())
 
 
 def has_calendar_rhythm(view: View, start: int, end: int) -> bool:

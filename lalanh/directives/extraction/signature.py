@@ -109,7 +109,9 @@ def _is_over(view: View, draft: _Draft, line: Line) -> bool:
 
 
 def _is_title(words: str) -> bool:
-    return words.startswith(("PHỤ LỤC", "DANH MỤC", "BIỂU", "MẪU", "KẾ HOẠCH", "QUY CHẾ", "QUY ĐỊNH"))
+    return words.startswith(
+        ("PHỤ LỤC", "DANH MỤC", "BIỂU", "MẪU", "KẾ HOẠCH", "QUY CHẾ", "QUY ĐỊNH")
+    )
 
 
 def _is_filed(view: View, line: Line) -> bool:

@@ -15,9 +15,7 @@ CHARACTERS_A_PAGE = 3_000
 class TooLarge(Refused):
     """The file is beyond what the reader takes."""
 
-    message = (
-        "Tệp {name} quá lớn: giới hạn là 50 MB và 2.000 trang. Hãy tách tệp thành nhiều phần."
-    )
+    message = "Tệp {name} quá lớn: giới hạn là 50 MB và 2.000 trang. Hãy tách tệp thành nhiều phần."
 
 
 class NoText(Refused):

@@ -18,7 +18,9 @@ from lalanh.directives.extraction.view import View
 
 _TITLE_LENGTH = 260
 _FULL_SENTENCE = 110
-_SCOPE = re.compile(r"(?:các +)?đối +tượng +(?:thi +đua|thực +hiện|tham +gia|triển +khai|thi +hành) *:?")
+_SCOPE = re.compile(
+    r"(?:các +)?đối +tượng +(?:thi +đua|thực +hiện|tham +gia|triển +khai|thi +hành) *:?"
+)
 
 type Found = tuple[list[Draft], list[Slot]]
 
@@ -29,8 +31,9 @@ def visit(view: View, unit: Unit, context: Context) -> Found:
     if slots:
         return [], slots
     if not unit.children:
-        return leaf(view, unit.start, unit.end, context, unit.path), []
+        return _acts_apart(unit, leaf(view, unit.start, unit.end, context, unit.path)), []
     own, below, is_deferred = _container(view, unit, context)
+    own = _acts_apart(unit, own)
     drafts, left = _children(view, unit, below)
     if is_deferred and any(d.kind == "task" for d in drafts):
         own = [d for d in own if d.end - d.start >= _FULL_SENTENCE and not d.is_named]
@@ -39,6 +42,13 @@ def visit(view: View, unit: Unit, context: Context) -> Found:
             apply_slot(view, slot, own, context)
         left = []
     return [*own, *drafts], left
+
+
+def _acts_apart(unit: Unit, drafts: list[Draft]) -> list[Draft]:
+    """An article that names nobody is the act itself: "Điều 1. Thành lập Ban Chỉ đạo …"."""
+    if unit.kind != "dieu":
+        return drafts
+    return [d for d in drafts if d.kind != "task" or d.is_named]
 
 
 def _slots(view: View, unit: Unit) -> list[Slot]:
@@ -200,6 +210,8 @@ def _sentences(
             if made is None:
                 continue
             drafts.append(made)
+            if made.kind == "closing" and made.bearers:
+                running = running.under(tuple(made.bearers))
             if made.kind == "task" and made.is_named:
                 own = tuple(b for b in made.bearers if b.role not in ("directed", "coordinate"))
                 running = running.under(own or tuple(made.bearers[:1]))
@@ -227,6 +239,6 @@ def _drafted(
     rhythmic = has_calendar_rhythm(view, clause.start, made.end)
     if made.deadline is not None and made.deadline.derived and rhythmic:
         made.deadline = None
-    if clause.is_divided and reading is not None and reading.subject is not None:
+    if clause.is_divided and verb - made.start > made.end - verb:
         made.start = verb
     return made
