@@ -1,0 +1,1 @@
+"""Writes of tasks: giving, answering, reporting, judging, closing."""

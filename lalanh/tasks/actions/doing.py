@@ -1,0 +1,227 @@
+"""A body answers, reports with evidence, and the giver accepts or returns; tasks come to an end."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from lalanh.base.action import action, note
+from lalanh.base.models import StoredFile, User
+from lalanh.base.refusals import refused_as
+from lalanh.directives.models import Document
+from lalanh.kernel import states, text
+from lalanh.kernel.errors import Refused
+from lalanh.kernel.period import local_date
+from lalanh.tasks.actions.steps import PART_STEPS, TASK_STEPS
+from lalanh.tasks.models import Assignment, Evidence, Report, Task
+
+
+class ReasonMissing(Refused):
+    """A refusal needs a reason that others can read."""
+
+    message = "Hãy ghi lý do: người giao và cấp trên sẽ đọc lý do này."
+
+
+class EvidenceMissing(Refused):
+    """A task is not closed by a tick."""
+
+    message = (
+        "Báo cáo hoàn thành phải kèm ít nhất một minh chứng: tệp, văn bản hoặc số liệu. "
+        "Hãy thêm minh chứng rồi gửi lại; nội dung đã gõ vẫn còn."
+    )
+
+
+class LettersOnly(Refused):
+    """A sensitive clause is followed by its status and official letters."""
+
+    message = (
+        "Nhiệm vụ này thuộc nội dung nhạy cảm: chỉ nhận số văn bản chính thức, "
+        "không nhận tệp hay số liệu. Hãy ghi số văn bản."
+    )
+
+
+class OwnReport(Refused):
+    """Nobody judges a report of their own."""
+
+    message = "Người báo cáo không tự duyệt báo cáo của mình. Hãy để người khác xét."
+
+
+class NotTheGiver(Refused):
+    """Only the body that gave the task judges its reports."""
+
+    message = "Chỉ cơ quan giao nhiệm vụ mới xét báo cáo này."
+
+
+class StillOpen(Refused):
+    """A task ends when every part of it did."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One piece of evidence as given: a file, an official document, or a figure with its unit."""
+
+    title: str
+    file: StoredFile | None = None
+    document: Document | None = None
+    letter_number: str = ""
+    figure: int | None = None
+    figure_unit: str = ""
+
+    @property
+    def kind(self) -> str:
+        """What the result is shown by."""
+        if self.file is not None:
+            return Evidence.Kind.FILE
+        return Evidence.Kind.FIGURE if self.figure is not None else Evidence.Kind.DOCUMENT
+
+
+def _step(assignment: Assignment, to: Assignment.State) -> Assignment:
+    """Lock the part and take the step, if it is on the map."""
+    locked = Assignment.objects.select_for_update(of=("self",)).select_related("task", "body")
+    fresh = locked.get(pk=assignment.pk)
+    states.check(PART_STEPS, Assignment.State(fresh.state), to)
+    fresh.state = to
+    return fresh
+
+
+@action("tasks.request.answered")
+def answer_request(
+    *, assignment: Assignment, accepts: bool, reason: str, by: User, at: datetime
+) -> Assignment:
+    """
+    Accept or decline what was asked, not ordered.
+
+    :raises ReasonMissing: a no without reason.
+    """
+    if not accepts and not reason.strip():
+        raise ReasonMissing(field="reason")
+    part = _step(assignment, Assignment.State.OPEN if accepts else Assignment.State.DECLINED)
+    part.answer_reason = text.clean(reason)
+    part.save(update_fields=["state", "answer_reason"])
+    return part
+
+
+@action("tasks.progress.reported")
+def report(
+    *,
+    assignment: Assignment,
+    words: str,
+    claims_done: bool,
+    shown: Sequence[Shown],
+    by: User,
+    at: datetime,
+) -> Report:
+    """
+    Report progress, or the end, with evidence.
+
+    :raises EvidenceMissing: an end without evidence.
+    :raises LettersOnly: anything but official letters on a sensitive task.
+    """
+    if claims_done and not shown:
+        raise EvidenceMissing
+    to = Assignment.State.REPORTED if claims_done else Assignment.State.UNDER_WAY
+    part = _step(assignment, to)
+    part.save(update_fields=["state"])
+    made = Report.objects.create(
+        assignment=part,
+        body=part.body,
+        owner_id=part.owner_id,
+        text=words,
+        claims_done=claims_done,
+        reported_at=at,
+        reported_by=by,
+    )
+    with refused_as(LettersOnly, constraint="tasks_evidence_letters_only"):
+        for piece in shown:
+            Evidence.objects.create(
+                report=made,
+                body=part.body,
+                owner_id=part.owner_id,
+                kind=piece.kind,
+                title=piece.title,
+                file=piece.file,
+                document=piece.document,
+                letter_number=piece.letter_number,
+                figure=piece.figure,
+                figure_unit=piece.figure_unit,
+            )
+    note(evidence=len(shown))
+    return made
+
+
+@action("tasks.report.judged")
+def judge_report(
+    *, report: Report, accepts: bool, reason: str, judge_body_id: int, by: User, at: datetime
+) -> Report:
+    """
+    Accept a report that claims the end, or return it with a reason; returns are counted.
+
+    :raises NotTheGiver: from a body that did not give the task.
+    :raises OwnReport: by the one who reported.
+    :raises ReasonMissing: a return without reason.
+    """
+    if judge_body_id != report.owner_id:
+        raise NotTheGiver
+    if not accepts and not reason.strip():
+        raise ReasonMissing(field="reason")
+    to = Assignment.State.DONE if accepts else Assignment.State.RETURNED
+    part = _step(report.assignment, to)
+    if accepts:
+        part.finished_on = local_date(report.reported_at)
+    else:
+        part.returns += 1
+    part.save(update_fields=["state", "finished_on", "returns"])
+    report.verdict = Report.Verdict.ACCEPTED if accepts else Report.Verdict.RETURNED
+    report.verdict_reason = text.clean(reason)
+    report.judged_at, report.judged_by = at, by
+    with refused_as(OwnReport, constraint="tasks_report_judged_by_another"):
+        report.save(update_fields=["verdict", "verdict_reason", "judged_at", "judged_by"])
+    return report
+
+
+@action("tasks.part.excepted")
+def except_assignment(*, assignment: Assignment, reason: str, by: User, at: datetime) -> Assignment:
+    """
+    Free a body from its part, for a reason.
+
+    :raises ReasonMissing: without one.
+    """
+    if not reason.strip():
+        raise ReasonMissing(field="reason")
+    part = _step(assignment, Assignment.State.EXCEPTED)
+    part.answer_reason = text.clean(reason)
+    part.save(update_fields=["state", "answer_reason"])
+    return part
+
+
+_ENDED = (Assignment.State.DONE, Assignment.State.EXCEPTED, Assignment.State.DECLINED)
+
+
+@action("tasks.task.closed")
+def close_task(*, task: Task, by: User, at: datetime) -> Task:
+    """
+    End a task whose every part is done, excepted or declined.
+
+    :raises StillOpen: names how many parts, or sub-tasks, are not.
+    """
+    task = Task.objects.select_for_update().get(pk=task.pk)
+    states.check(TASK_STEPS, Task.State(task.state), Task.State.CLOSED)
+    parts = task.assignments.exclude(state__in=_ENDED).count()
+    below = task.subtasks.filter(state=Task.State.OPEN).count()
+    if parts or below:
+        raise StillOpen(
+            f"Chưa kết thúc được: còn {parts} cơ quan chưa xong và {below} nhiệm vụ con đang mở. "
+            "Hãy duyệt báo cáo, hoặc cho miễn có lý do."
+        )
+    task.state = Task.State.CLOSED
+    task.save(update_fields=["state"])
+    return task
+
+
+@action("tasks.task.withdrawn")
+def withdraw_task(*, task: Task, by: User, at: datetime) -> Task:
+    """Take a task back; what was reported on it stays."""
+    task = Task.objects.select_for_update().get(pk=task.pk)
+    states.check(TASK_STEPS, Task.State(task.state), Task.State.WITHDRAWN)
+    task.state = Task.State.WITHDRAWN
+    task.save(update_fields=["state"])
+    return task
