@@ -6,8 +6,12 @@ from datetime import date
 
 from lalanh.directives.extraction.bodies import body_run
 from lalanh.directives.extraction.context import Bearer, Context, Draft, bearers_of
-from lalanh.directives.extraction.deadlines import Event, dated_event, event_named, event_words
-from lalanh.directives.extraction.deadlines import HAPPENS
+from lalanh.directives.extraction.deadlines import (
+    Event,
+    event_named,
+    event_words,
+    events_between,
+)
 from lalanh.directives.extraction.lexicon import subject_end
 from lalanh.directives.extraction.model import Deadline, Modality
 from lalanh.directives.extraction.outline import Unit, outline
@@ -57,10 +61,11 @@ def _opening(view: View, root: Unit) -> list[tuple[int, int]]:
     for unit in root.children[:_LONGEST_OPENING]:
         if unit.kind != "para" and not (unit.kind == "dash" and _OPENS.match(view.low, unit.start)):
             break
-        if found and _ASSIGNS.match(view.low, unit.start, unit.end):
+        announces = view.plain[unit.end - 1] == ":"
+        if found and not announces and _ASSIGNS.match(view.low, unit.start, unit.end):
             break
         found.append((unit.start, unit.end))
-        if view.plain[unit.end - 1] == ":" or _asks_somebody(view, unit):
+        if announces or _asks_somebody(view, unit):
             break
     return found
 
@@ -160,12 +165,7 @@ def _events(view: View, body: Body) -> tuple[Event, ...]:
     while last.children:
         last = last.children[-1]
         end = max(end, last.end)
-    found = []
-    for hit in HAPPENS.finditer(view.low, start, end):
-        event = dated_event(view, hit, start)
-        if event is not None:
-            found.append(event)
-    return tuple(found)
+    return events_between(view, start, end)
 
 
 def _link_event(view: View, draft: Draft, context: Context) -> None:

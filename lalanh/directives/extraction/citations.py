@@ -3,9 +3,9 @@
 import re
 from datetime import date
 
-from lalanh.directives.extraction.letters import compiled
 from lalanh.directives.extraction.dates import day
 from lalanh.directives.extraction.doctypes import NUMBER, TYPE, named, number_of, type_of_symbol
+from lalanh.directives.extraction.letters import compiled
 from lalanh.directives.extraction.model import Citation
 from lalanh.directives.extraction.view import View
 

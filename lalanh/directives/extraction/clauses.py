@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from lalanh.directives.extraction.letters import compiled
 from lalanh.directives.extraction.bodies import body_run
 from lalanh.directives.extraction.duties import read_clause
+from lalanh.directives.extraction.letters import compiled
 from lalanh.directives.extraction.lexicon import DUTY, subject_end
 from lalanh.directives.extraction.rhythms import has_calendar_rhythm
 from lalanh.directives.extraction.view import View

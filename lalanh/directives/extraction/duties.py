@@ -97,10 +97,8 @@ def _labelled_be(view: View, run: Run, end: int) -> Reading | None:
 
 def _is_apposition(view: View, start: int, verb: int) -> bool:
     between = view.plain[start:verb].strip()
-    return (
-        between.startswith(("(", "- "))
-        and between.endswith((")", ",", ":"))
-        or (between.startswith("(") and between.endswith(")"))
+    return (between.startswith(("(", "- ")) and between.endswith((")", ",", ":"))) or (
+        between.startswith("(") and between.endswith(")")
     )
 
 
@@ -135,9 +133,11 @@ def _after_lead_in(view: View, at: int, end: int) -> list[int]:
         r"[,:;] +| thì +| (?=để (?:chỉ|xây|tổ|thực|tham|tiến))", view.plain[at : min(end, at + 420)]
     ):
         begin = at + comma.end()
-        if HEAD.match(view.low, begin, end) or DUTY.match(view.low, begin, end):
-            places.append(begin)
-        elif _ASKS.match(view.low, begin, end):
+        if (
+            HEAD.match(view.low, begin, end)
+            or DUTY.match(view.low, begin, end)
+            or _ASKS.match(view.low, begin, end)
+        ):
             places.append(begin)
     return [p for p in places if not _is_listed_noun(view, p, end)]
 

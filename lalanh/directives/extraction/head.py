@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from lalanh.directives.extraction.letters import compiled
 from lalanh.directives.extraction.dates import day, first_day
 from lalanh.directives.extraction.doctypes import (
     SYMBOL,
@@ -14,6 +13,7 @@ from lalanh.directives.extraction.doctypes import (
     type_of_symbol,
 )
 from lalanh.directives.extraction.letterhead import NATIONAL
+from lalanh.directives.extraction.letters import compiled
 from lalanh.directives.extraction.model import Span, Stamp, Urgency
 from lalanh.directives.extraction.signature import is_capacity
 from lalanh.directives.extraction.view import Line, View

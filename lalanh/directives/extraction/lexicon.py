@@ -72,43 +72,45 @@ CITIZEN = re.compile(
 
 # --- duties --------------------------------------------------------------------------------------
 VERBS = "".join(
-    """
-chủ trì|chủ động|làm đầu mối|là đầu mối|là cơ quan đầu mối|là cơ quan thường trực|là đơn vị đầu mối
-|là đơn vị chủ trì|là cơ quan chủ trì|làm cơ quan thường trực|giữ vai trò|phối hợp|phối, kết hợp|kết hợp
-|tham mưu|tham gia|chỉ đạo|lãnh đạo|hướng dẫn|tổ chức|triển khai|thực hiện|thực thi|xây dựng|ban hành
-|thành lập|kiện toàn|củng cố|tuyên truyền|truyền thông|vận động|phát động|phát huy|huy động|kêu gọi
-|quán triệt|phổ biến|đẩy mạnh|đẩy nhanh|đẩy lùi|tăng cường|nâng cao|chú trọng|chú ý|quan tâm|bố trí
-|bảo đảm|đảm bảo|kiểm tra|giám sát|thanh tra|theo dõi|đôn đốc|rà soát|tổng hợp|thống kê|báo cáo
-|đề xuất|kiến nghị|trình^độ,diễn,tự,bày|thẩm định|thẩm tra|phê duyệt|quyết định|công bố|công khai|cung cấp|cập nhật
-|thông tin|thông báo|đưa tin|đăng tải|đăng ký|tiếp nhận|phân bổ|phân công|phân loại|phân cấp|cấp phát
-|hỗ trợ|giúp|giúp đỡ|thăm hỏi|thăm|động viên|khen thưởng|biểu dương|tôn vinh|đề nghị|yêu cầu|giao^thông,tiếp,dịch,lưu,thừa,ban
-|chuyển^biến,đổi,tiếp,động|chuyển giao|bàn giao|quản lý|sử dụng|chi trả|chi^tiết,nhánh,bộ,đoàn,hội,cục,ủy,phí|thanh toán|quyết toán|lập^trường,luận,pháp|lồng ghép|cụ thể hóa
-|nghiên cứu|đánh giá|sơ kết|tổng kết|rút kinh nghiệm|đào tạo|bồi dưỡng|tập huấn|định hướng|đa dạng hóa
-|đổi mới|cải cách|chấn chỉnh|xử lý|ngăn chặn|phát hiện|đấu tranh|phản bác|phê phán|khắc phục|giải quyết
-|tháo gỡ|chuẩn bị|cử^tri|lựa chọn|mời|liên hệ|kết nối|thiết lập|duy trì|mở^đầu,rộng,cửa|mở rộng|phục vụ|bám sát|nắm
-|nắm chắc|nắm bắt|chăm lo|bảo vệ|ưu tiên|khai thác|ứng dụng|áp dụng|số hóa|thúc đẩy|hoàn thiện|hoàn thành
-|phấn đấu|gắn|gắn kết|tập trung|định kỳ|đề cao|coi trọng|khuyến khích|tạo điều kiện|giữ vững|chịu trách nhiệm
-|có trách nhiệm|phụ trách|trực tiếp|làm việc|tăng^trưởng|thu hút|thu gom|thu^nhập,hoạch,đông,thập|nộp|chấp hành|tuân thủ|hưởng ứng
-|xem xét|xác định|xác nhận|xác minh|niêm yết|gửi|nhập|treo|cấp^xã,huyện,tỉnh,trên,dưới,ủy,cơ sở,thôn,trung,bách,độ,thiết,học,phòng,quốc gia,vùng,mình,có|dự trù|cân đối|bổ sung|điều chỉnh|sửa đổi
-|biên soạn|biên tập|phát hành|phát sóng|giới thiệu|quảng bá|khảo sát|điều tra|lấy ý kiến|góp ý|tham gia ý kiến
-|trao đổi|hợp tác|ký kết|huấn luyện|diễn tập|tuần tra|truy vết|khoanh vùng|điều phối|điều hành|vận chuyển
-|vận hành|tiếp tế|phân phối|mua sắm|dự trữ|trang bị|lắp đặt|sửa chữa|nâng cấp|ứng phó|sơ tán|di dời
-|kích hoạt|khôi phục|chỉnh trang|trang trí|kiểm kê|kê khai|đối chiếu|giải ngân|lưu trữ|bảo quản|tiếp tục
-|khẩn trương|kịp thời|thường xuyên|nghiêm túc|tích cực|nhanh chóng|sẵn sàng|kiểm soát|ngăn ngừa|phòng ngừa
-|thành lập mới|đề ra|nhân rộng|xét^nghiệm,xử|xét duyệt|xét tặng|trao|trao tặng|tặng|tiếp tế|tìm kiếm|cứu hộ
-|tiếp thu|giải trình|tiếp thu ý kiến|tham vấn|học tập|giáo dục|rèn luyện|đánh thức|khơi dậy|lan tỏa|cổ vũ
-|cổ động|tạo^hình,đức,thành|in ấn|thiết kế|sản xuất|trồng|chăm sóc|nuôi|khám|tiêm|điều trị|chữa|tư vấn|tổ chức lại|sắp xếp
-|tích hợp|kết thúc|đóng góp|ủng hộ|quyên góp|vận dụng|đăng tin|ghi nhận|nêu gương|nêu cao|đưa|có văn bản
-|có kế hoạch|có ý kiến|có chuyên trang|có giải pháp|có thư|có phương án|có biện pháp|có hình thức|dành|tiết kiệm
-|tinh giản|vào cuộc|xác lập|ký^túc|quy định|bình xét|tổng rà soát|thay đổi|thường trực
-|tôn tạo|thông qua|hiệp thương|lồng ghép nội dung|dự toán|lập dự toán|làm tốt|làm rõ|làm|tạo lập|chia sẻ
-|đồng hành|lưu ý|hạn chế|từ chối|thu hồi|nạo vét|trông coi|canh gác|túc trực|trực ban|ghi hình|viết
-|sưu tầm|trưng bày|tiến hành|tự^quản,nguyện,nhiên,do,chủ,túc,hào,vệ,giác,đánh giá|khởi công|nghiệm thu|bảo trì|bảo dưỡng|tái thiết|quy hoạch|đo đạc|đền bù
-|ngừng|tạm dừng|dừng|cho phép|cấm|nghiêm cấm|hủy|bãi bỏ|thay thế|tra cứu|thẩm mỹ|xúc tiến|đón tiếp|đón
-|chào mừng|phản ánh|phản hồi|đa dạng|làm giàu|chuẩn hóa|đồng bộ|tiếp cận|truy cập|giảm^nghèo,nhẹ thiên tai|miễn|hoãn|cho vay
-|xử phạt|truy thu|kiên quyết|tuyệt đối|tổ chức tốt|thể hiện|nhân dịp|chuyển đổi|đối thoại|tiếp công dân
-|nhận thức|rà soát, bổ sung|bình chọn|sáng tác|dàn dựng|biểu diễn|chiếu|tiếp sóng|tường thuật
-""".split("\n")
+    [
+        "",
+        "chủ trì|chủ động|làm đầu mối|là đầu mối|là cơ quan đầu mối|là cơ quan thường trực|là đơn vị đầu mối",
+        "|là đơn vị chủ trì|là cơ quan chủ trì|làm cơ quan thường trực|giữ vai trò|phối hợp|phối, kết hợp|kết hợp",
+        "|tham mưu|tham gia|chỉ đạo|lãnh đạo|hướng dẫn|tổ chức|triển khai|thực hiện|thực thi|xây dựng|ban hành",
+        "|thành lập|kiện toàn|củng cố|tuyên truyền|truyền thông|vận động|phát động|phát huy|huy động|kêu gọi",
+        "|quán triệt|phổ biến|đẩy mạnh|đẩy nhanh|đẩy lùi|tăng cường|nâng cao|chú trọng|chú ý|quan tâm|bố trí",
+        "|bảo đảm|đảm bảo|kiểm tra|giám sát|thanh tra|theo dõi|đôn đốc|rà soát|tổng hợp|thống kê|báo cáo",
+        "|đề xuất|kiến nghị|trình^độ,diễn,tự,bày|thẩm định|thẩm tra|phê duyệt|quyết định|công bố|công khai|cung cấp|cập nhật",
+        "|thông tin|thông báo|đưa tin|đăng tải|đăng ký|tiếp nhận|phân bổ|phân công|phân loại|phân cấp|cấp phát",
+        "|hỗ trợ|giúp|giúp đỡ|thăm hỏi|thăm|động viên|khen thưởng|biểu dương|tôn vinh|đề nghị|yêu cầu|giao^thông,tiếp,dịch,lưu,thừa,ban",
+        "|chuyển^biến,đổi,tiếp,động|chuyển giao|bàn giao|quản lý|sử dụng|chi trả|chi^tiết,nhánh,bộ,đoàn,hội,cục,ủy,phí|thanh toán|quyết toán|lập^trường,luận,pháp|lồng ghép|cụ thể hóa",
+        "|nghiên cứu|đánh giá|sơ kết|tổng kết|rút kinh nghiệm|đào tạo|bồi dưỡng|tập huấn|định hướng|đa dạng hóa",
+        "|đổi mới|cải cách|chấn chỉnh|xử lý|ngăn chặn|phát hiện|đấu tranh|phản bác|phê phán|khắc phục|giải quyết",
+        "|tháo gỡ|chuẩn bị|cử^tri|lựa chọn|mời|liên hệ|kết nối|thiết lập|duy trì|mở^đầu,rộng,cửa|mở rộng|phục vụ|bám sát|nắm",
+        "|nắm chắc|nắm bắt|chăm lo|bảo vệ|ưu tiên|khai thác|ứng dụng|áp dụng|số hóa|thúc đẩy|hoàn thiện|hoàn thành",
+        "|phấn đấu|gắn|gắn kết|tập trung|định kỳ|đề cao|coi trọng|khuyến khích|tạo điều kiện|giữ vững|chịu trách nhiệm",
+        "|có trách nhiệm|phụ trách|trực tiếp|làm việc|tăng^trưởng|thu hút|thu gom|thu^nhập,hoạch,đông,thập|nộp|chấp hành|tuân thủ|hưởng ứng",
+        "|xem xét|xác định|xác nhận|xác minh|niêm yết|gửi|nhập|treo|cấp^xã,huyện,tỉnh,trên,dưới,ủy,cơ sở,thôn,trung,bách,độ,thiết,học,phòng,quốc gia,vùng,mình,có|dự trù|cân đối|bổ sung|điều chỉnh|sửa đổi",
+        "|biên soạn|biên tập|phát hành|phát sóng|giới thiệu|quảng bá|khảo sát|điều tra|lấy ý kiến|góp ý|tham gia ý kiến",
+        "|trao đổi|hợp tác|ký kết|huấn luyện|diễn tập|tuần tra|truy vết|khoanh vùng|điều phối|điều hành|vận chuyển",
+        "|vận hành|tiếp tế|phân phối|mua sắm|dự trữ|trang bị|lắp đặt|sửa chữa|nâng cấp|ứng phó|sơ tán|di dời",
+        "|kích hoạt|khôi phục|chỉnh trang|trang trí|kiểm kê|kê khai|đối chiếu|giải ngân|lưu trữ|bảo quản|tiếp tục",
+        "|khẩn trương|kịp thời|thường xuyên|nghiêm túc|tích cực|nhanh chóng|sẵn sàng|kiểm soát|ngăn ngừa|phòng ngừa",
+        "|thành lập mới|đề ra|nhân rộng|xét^nghiệm,xử|xét duyệt|xét tặng|trao|trao tặng|tặng|tiếp tế|tìm kiếm|cứu hộ",
+        "|tiếp thu|giải trình|tiếp thu ý kiến|tham vấn|học tập|giáo dục|rèn luyện|đánh thức|khơi dậy|lan tỏa|cổ vũ",
+        "|cổ động|tạo^hình,đức,thành|in ấn|thiết kế|sản xuất|trồng|chăm sóc|nuôi|khám|tiêm|điều trị|chữa|tư vấn|tổ chức lại|sắp xếp",
+        "|tích hợp|kết thúc|đóng góp|ủng hộ|quyên góp|vận dụng|đăng tin|ghi nhận|nêu gương|nêu cao|đưa|có văn bản",
+        "|có kế hoạch|có ý kiến|có chuyên trang|có giải pháp|có thư|có phương án|có biện pháp|có hình thức|dành|tiết kiệm",
+        "|tinh giản|vào cuộc|xác lập|ký^túc|quy định|bình xét|tổng rà soát|thay đổi|thường trực",
+        "|tôn tạo|thông qua|hiệp thương|lồng ghép nội dung|dự toán|lập dự toán|làm tốt|làm rõ|làm|tạo lập|chia sẻ",
+        "|đồng hành|lưu ý|hạn chế|từ chối|thu hồi|nạo vét|trông coi|canh gác|túc trực|trực ban|ghi hình|viết",
+        "|sưu tầm|trưng bày|tiến hành|tự^quản,nguyện,nhiên,do,chủ,túc,hào,vệ,giác,đánh giá|khởi công|nghiệm thu|bảo trì|bảo dưỡng|tái thiết|quy hoạch|đo đạc|đền bù",
+        "|ngừng|tạm dừng|dừng|cho phép|cấm|nghiêm cấm|hủy|bãi bỏ|thay thế|tra cứu|thẩm mỹ|xúc tiến|đón tiếp|đón",
+        "|chào mừng|phản ánh|phản hồi|đa dạng|làm giàu|chuẩn hóa|đồng bộ|tiếp cận|truy cập|giảm^nghèo,nhẹ thiên tai|miễn|hoãn|cho vay",
+        "|xử phạt|truy thu|kiên quyết|tuyệt đối|tổ chức tốt|thể hiện|nhân dịp|chuyển đổi|đối thoại|tiếp công dân",
+        "|nhận thức|rà soát, bổ sung|bình chọn|sáng tác|dàn dựng|biểu diễn|chiếu|tiếp sóng|tường thuật",
+        "",
+    ]
 )
 _VERB = _either(VERBS)
 # Words that may stand before the verb without changing what it is.
@@ -136,17 +138,137 @@ _NOUN_BEFORE = re.compile(
 )
 # Verbs that double as parts of names; all others end the subject wherever they stand.
 _SOFT = frozenset(
-    "tổ chức,chỉ đạo,tham mưu,tuyên truyền,truyền thông,thông tin,quản lý,kiểm tra,giám sát,thanh tra"
-    ",vận động,hỗ trợ,thường trực,điều hành,chỉ huy,phục vụ,hướng dẫn,bảo vệ,công tác,tư vấn,đầu mối"
-    ",kiểm soát,đào tạo,bồi dưỡng,giáo dục,thi đua,khen thưởng,báo cáo,dự trữ,đầu tư,sử dụng,ứng dụng"
-    ",phát hành,thống kê,nghiên cứu,kiểm kê,phát huy,điều phối,cứu hộ,trực,thực hiện,lãnh đạo,in ấn"
-    ",tổng hợp,sản xuất,chăm sóc,cung cấp,trực tiếp,phát động,phản ánh,thu,cấp,mở,tăng,giảm,tự,làm,xét"
-    ",chi,tạo,cổ động,kết nối,chuyển đổi,xây dựng,xem,quy hoạch,đo đạc,trồng,khám,nuôi,chuyển,lập"
-    ",điều trị,phòng ngừa,thăm,ký,in,dành,đào,trình,xúc tiến,đăng ký,thẩm định,tiếp công dân,giao"
-    ",phê duyệt,quyết định,yêu cầu,biên tập,đồng bộ,thu gom,đón tiếp,chiếu,đưa,chống,tiết kiệm"
-    ",phổ biến,số hóa,thể hiện,tiếp nhận,học tập,chữa,giải quyết,quy định,lưu trữ,phát sóng,tuần tra"
-    ",được giao,theo dõi,tiêm,tập huấn,ứng phó,truy vết,cứu hộ,hợp tác,tìm kiếm,khai thác,vận hành"
-    ",mời,đánh giá,áp dụng,tập trung,tham gia,nhập,phát hiện,xử lý,phân phối,kê khai,kiểm kê".split(",")
+    [
+        "tổ chức",
+        "chỉ đạo",
+        "tham mưu",
+        "tuyên truyền",
+        "truyền thông",
+        "thông tin",
+        "quản lý",
+        "kiểm tra",
+        "giám sát",
+        "thanh tra",
+        "vận động",
+        "hỗ trợ",
+        "thường trực",
+        "điều hành",
+        "chỉ huy",
+        "phục vụ",
+        "hướng dẫn",
+        "bảo vệ",
+        "công tác",
+        "tư vấn",
+        "đầu mối",
+        "kiểm soát",
+        "đào tạo",
+        "bồi dưỡng",
+        "giáo dục",
+        "thi đua",
+        "khen thưởng",
+        "báo cáo",
+        "dự trữ",
+        "đầu tư",
+        "sử dụng",
+        "ứng dụng",
+        "phát hành",
+        "thống kê",
+        "nghiên cứu",
+        "kiểm kê",
+        "phát huy",
+        "điều phối",
+        "cứu hộ",
+        "trực",
+        "thực hiện",
+        "lãnh đạo",
+        "in ấn",
+        "tổng hợp",
+        "sản xuất",
+        "chăm sóc",
+        "cung cấp",
+        "trực tiếp",
+        "phát động",
+        "phản ánh",
+        "thu",
+        "cấp",
+        "mở",
+        "tăng",
+        "giảm",
+        "tự",
+        "làm",
+        "xét",
+        "chi",
+        "tạo",
+        "cổ động",
+        "kết nối",
+        "chuyển đổi",
+        "xây dựng",
+        "xem",
+        "quy hoạch",
+        "đo đạc",
+        "trồng",
+        "khám",
+        "nuôi",
+        "chuyển",
+        "lập",
+        "điều trị",
+        "phòng ngừa",
+        "thăm",
+        "ký",
+        "in",
+        "dành",
+        "đào",
+        "trình",
+        "xúc tiến",
+        "đăng ký",
+        "thẩm định",
+        "tiếp công dân",
+        "giao",
+        "phê duyệt",
+        "quyết định",
+        "yêu cầu",
+        "biên tập",
+        "đồng bộ",
+        "thu gom",
+        "đón tiếp",
+        "chiếu",
+        "đưa",
+        "chống",
+        "tiết kiệm",
+        "phổ biến",
+        "số hóa",
+        "thể hiện",
+        "tiếp nhận",
+        "học tập",
+        "chữa",
+        "giải quyết",
+        "quy định",
+        "lưu trữ",
+        "phát sóng",
+        "tuần tra",
+        "được giao",
+        "theo dõi",
+        "tiêm",
+        "tập huấn",
+        "ứng phó",
+        "truy vết",
+        "cứu hộ",
+        "hợp tác",
+        "tìm kiếm",
+        "khai thác",
+        "vận hành",
+        "mời",
+        "đánh giá",
+        "áp dụng",
+        "tập trung",
+        "tham gia",
+        "nhập",
+        "phát hiện",
+        "xử lý",
+        "phân phối",
+        "kê khai",
+        "kiểm kê",
+    ]
 )
 
 

@@ -73,4 +73,3 @@ def _apply_time(view: View, slot: Slot, drafts: list[Draft], context: Context) -
             continue
         draft.deadline = None if rhythm and (due is None or due.due_on is None) else due
         draft.recurrence = rhythm or draft.recurrence
-        draft.has_slot = True

@@ -4,6 +4,7 @@ import io
 import zipfile
 from collections.abc import Iterator
 
+from lalanh.kernel import legacy_encodings
 from lalanh.kernel.errors import Refused
 
 MAX_BYTES = 50 * 1024 * 1024
@@ -64,20 +65,11 @@ def _plain(content: bytes, name: str) -> str:
     return _legacy(content)
 
 
-# TCVN 5712 (fonts .Vn…) read as Latin-1; position by position.
-_TCVN = str.maketrans(
-    "µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÌÐÎÏÑªÒÕÓÔÖ×ÝØÜÞßãáâä«åèæçé¬êíëìîïóñòô\u00adõøö÷ùúýûüþ¡¢§£¤¥¦",
-    "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵĂÂĐÊÔƠƯ",
-)
-_MARKS = b"\xb5\xb8\xa8\xa9\xae\xaa\xab\xac\xad"
-
-
 def _legacy(content: bytes) -> str:
-    """Read one-byte Vietnamese: TCVN 5712 where its letters abound, else Windows 1258."""
-    high = [byte for byte in content if byte >= 0x80]
-    marks = sum(byte in _MARKS for byte in high)
-    if high and marks * 5 > len(high):
-        return content.decode("latin-1").translate(_TCVN)
+    """Read one-byte Vietnamese: an old font encoding where its letters abound, else Windows 1258."""
+    raw = content.decode("latin-1")
+    if legacy_encodings.detect(raw) is not legacy_encodings.Encoding.UNICODE:
+        return legacy_encodings.to_unicode(raw)
     return content.decode("cp1258", errors="replace")
 
 

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from lalanh.directives.extraction.head import DATED, NUMBER_LINE
 from lalanh.directives.extraction.doctypes import TITLE
+from lalanh.directives.extraction.head import DATED, NUMBER_LINE
 from lalanh.directives.extraction.letterhead import NATIONAL
 from lalanh.directives.extraction.model import Signer
 from lalanh.directives.extraction.signature import RECIPIENTS, Foot, foot, is_capacity

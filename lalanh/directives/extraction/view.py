@@ -1,10 +1,10 @@
 """One text in three forms of equal length, so that a place found in one is a place in all."""
 
 import re
-import unicodedata
 from dataclasses import dataclass, field
 
 from lalanh.directives.extraction.model import Span
+from lalanh.kernel.text import nfc_with_offsets
 
 _BLANKS = dict.fromkeys(
     [0x09, 0x0B, 0x0C, 0x0D, 0xA0, 0xAD, 0x1680, 0xFEFF]
@@ -22,8 +22,8 @@ _RULED = re.compile(r"_{2,}")
 _PLACED = {
     new: old
     for old, new in zip(
-        "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split(),
-        "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split(),
+        ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"],
+        ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"],
         strict=True,
     )
 }
@@ -106,20 +106,8 @@ def _lowered(plain: str) -> str:
 
 def _composed(text: str) -> tuple[str, list[int] | None]:
     """Return the composed text and, where it differs, the place each character came from."""
-    if text.isascii() or unicodedata.is_normalized("NFC", text):
-        return text, None
-    parts: list[str] = []
-    origin: list[int] = []
-    start = 0
-    for place in range(1, len(text) + 1):
-        if place < len(text) and unicodedata.combining(text[place]):
-            continue
-        piece = unicodedata.normalize("NFC", text[start:place])
-        parts.append(piece)
-        origin.extend([start] * len(piece))
-        start = place
-    origin.append(len(text))
-    return "".join(parts), origin
+    composed, origin = nfc_with_offsets(text)
+    return (text, None) if composed == text else (composed, origin)
 
 
 def _lines(broken: str) -> list[Line]:
