@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import InterfaceError, OperationalError, connection, transaction
 
 from lalanh.base import clock, scope
 from lalanh.base.models import Job, User
@@ -213,6 +213,10 @@ def _run(row: Job) -> None:
         state = Job.State.CANCELLED
     except Refused as refusal:
         state, message = Job.State.FAILED, refusal.message
+    except (InterfaceError, OperationalError):
+        # The database went away or gave way to others: nothing of the step is kept, so the job
+        # stays open and runs again, up to its limit of starts.
+        raise
     except Exception:
         # The one place that answers for work nobody waits for: logged, told, never swallowed.
         logger.exception("job %s failed", row)

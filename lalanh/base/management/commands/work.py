@@ -7,7 +7,7 @@ from types import FrameType
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
-from django.db import OperationalError, connection
+from django.db import InterfaceError, OperationalError, connection
 from django.utils.module_loading import autodiscover_modules
 
 from lalanh.base import jobs
@@ -39,7 +39,7 @@ class Command(BaseCommand):
         while not stop.is_set():
             try:
                 worked = jobs.run_next()
-            except OperationalError:
+            except (InterfaceError, OperationalError):
                 # The database went away; every finished step is safe, so wait and go on.
                 logger.warning("database unreachable, trying again")
                 connection.close()
