@@ -127,9 +127,7 @@ def received(
     keeper: make.Person, *, into: BankAccount, content: bytes, name: str = "saoke.sta"
 ) -> Statement:
     """Upload a statement and let the worker read it."""
-    statement = statements.receive_statement(
-        bank_account=into, content=content, file_name=name, by=keeper.user, at=make.AT
-    )
+    statement = received_later(keeper, into=into, content=content, name=name)
     run_jobs()
     statement.refresh_from_db()
     return statement
@@ -153,4 +151,13 @@ def vouched(person: make.Person, *, for_: Statement) -> Statement:
     """Vouch for a statement that nothing printed can prove."""
     return statements.vouch_for_statement(
         statement=for_, reason="đã so từng dòng với ngân hàng", by=person.user, at=make.AT
+    )
+
+
+def received_later(
+    keeper: make.Person, *, into: BankAccount, content: bytes, name: str = "saoke.sta"
+) -> Statement:
+    """Upload a statement that waits for the worker."""
+    return statements.receive_statement(
+        bank_account=into, content=content, file_name=name, by=keeper.user, at=make.AT
     )

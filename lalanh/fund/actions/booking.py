@@ -13,7 +13,7 @@ from lalanh.fund.ledger.chart import Source
 from lalanh.fund.ledger.draft import Draft
 from lalanh.fund.models import BankAccount, Donation, Drive, Entry, Statement, StatementLine, gifts
 from lalanh.fund.models import posting as book
-from lalanh.fund.queries.donors import donor_of
+from lalanh.fund.queries import donors
 from lalanh.kernel import text
 from lalanh.kernel.errors import Refused
 
@@ -175,15 +175,24 @@ def _book(ready: Sequence[StatementLine], *, account: BankAccount, by: User, at:
     """Post the lines, all or none, and record the gifts among them."""
     postings = [book.Posting(_draft(line, account), _day(line), line_id=line.pk) for line in ready]
     numbers = book.post_many(postings, fund=account.fund, by=by, at=at)
+    reader = donors.reader(fund=account.fund)
     given = [
-        gifts.Gift(
-            entry_id=number, day=_day(line), amount_vnd=_amount(line), donor=donor_of(line),
-            drive=account.drive, line=line,
-        )
+        _gift(line, entry_id=number, account=account, reader=reader)
         for line, number in zip(ready, numbers, strict=True)
         if line.kind == StatementLine.Kind.DONATION
-    ]  # fmt: skip
+    ]
     gifts.record(given, fund=account.fund, by=by, at=at)
+
+
+def _gift(
+    line: StatementLine, *, entry_id: int, account: BankAccount, reader: donors.Reader
+) -> gifts.Gift:
+    """Return the gift of a line: to the drive it names, else to the account's own."""
+    donor, drive = reader.read(line)
+    return gifts.Gift(
+        entry_id=entry_id, day=_day(line), amount_vnd=_amount(line), donor=donor,
+        drive=drive or account.drive, line=line,
+    )  # fmt: skip
 
 
 def _draft(line: StatementLine, account: BankAccount) -> Draft:

@@ -6,8 +6,9 @@ from lalanh.base.action import action, note
 from lalanh.base.models import User
 from lalanh.base.refusals import refused_as
 from lalanh.fund.actions.statements import conclude_reading
-from lalanh.fund.models import LineReview, Statement, StatementLine, identity, lines
+from lalanh.fund.models import LineReview, Statement, StatementLine, lines
 from lalanh.fund.queries.statements import kinds_of
+from lalanh.fund.statements import identity
 from lalanh.kernel import text
 from lalanh.kernel.errors import Refused
 
@@ -113,7 +114,7 @@ def _identify_again(row: StatementLine, statement: Statement) -> None:
     """A corrected line is known by its corrected figures; it may turn out to be known already."""
     numbers = list(statement.lines.order_by("number").values_list("number", flat=True))
     rows = [lines.row_of(line) for line in statement.lines.order_by("number")]
-    key = identity.keys(rows)[numbers.index(row.number)]
+    key = identity.keys_of(rows)[numbers.index(row.number)]
     first = (
         StatementLine.objects.filter(
             bank_account_id=row.bank_account_id, identity=key, same_as__isnull=True

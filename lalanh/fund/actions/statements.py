@@ -7,9 +7,9 @@ from lalanh.base import files, jobs
 from lalanh.base.action import action, note
 from lalanh.base.models import User
 from lalanh.base.refusals import refused_as
-from lalanh.fund.models import BankAccount, Statement, StatementLine, identity, lines
+from lalanh.fund.models import BankAccount, Statement, StatementLine, lines
 from lalanh.fund.queries import checking
-from lalanh.fund.statements import wire
+from lalanh.fund.statements import identity, wire
 from lalanh.fund.statements.model import Statement as ReadStatement
 from lalanh.kernel import sandbox, text
 from lalanh.kernel.errors import Refused
@@ -82,9 +82,10 @@ def import_statement(work: jobs.Work) -> None:
     if already:
         return
     read = _read(content, name=statement.file_name)
-    keys = identity.keys(read.rows)
+    keys = identity.keys_of(read.rows)
     with work.step(total=len(read.rows)) as at:
         note_reading(statement=_statement(work), read=read, by=work.by, at=at)
+        same = lines.already_known(statement=statement, rows=read.rows)
     for start in range(int(work.cursor.get("lines", 0)), len(read.rows), BATCH_LINES):
         end = min(start + BATCH_LINES, len(read.rows))
         with work.step(cursor={"lines": end}, done=end, message="Đang ghi các dòng"):
@@ -92,6 +93,7 @@ def import_statement(work: jobs.Work) -> None:
                 statement=_statement(work),
                 rows=read.rows[start:end],
                 identities=keys[start:end],
+                same=same,
             )
     with work.step(message="Đã đọc xong", result={"statement": statement.pk}) as at:
         conclude_reading(statement=_statement(work), by=work.by, at=at)

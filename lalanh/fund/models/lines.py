@@ -1,11 +1,13 @@
-"""Lines of a statement on their way in: what makes two printed lines one transaction, COPY."""
+"""Lines of a statement on their way in, by COPY, each transaction of the account once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from django.db import connection
 
 from lalanh.fund.models.bank import Statement, StatementLine
+from lalanh.fund.statements import identity
 from lalanh.fund.statements.model import Row
 from lalanh.kernel import text
 
@@ -34,7 +36,7 @@ _INCOMING = """
 CREATE TEMP TABLE IF NOT EXISTS fund_incoming ON COMMIT DROP AS
   SELECT number, page, place, printed_number, day, at_time, amount_vnd, direction, balance_vnd,
          reference, narrative, folded, counterparty, counterparty_account, channel, kind, state,
-         identity
+         identity, same_as_id
   FROM fund_statementline WITH NO DATA;
 TRUNCATE fund_incoming;
 """
@@ -43,7 +45,8 @@ _VALUES = ", ".join(f"i.{name}" for name in _COLUMNS)
 # A line nobody brought before is a transaction of its own …
 _ADD_NEW = f"""
 INSERT INTO fund_statementline (statement_id, bank_account_id, owner_id, {_NAMES})
-SELECT %(statement)s, %(account)s, %(owner)s, {_VALUES} FROM fund_incoming i ORDER BY i.number
+SELECT %(statement)s, %(account)s, %(owner)s, {_VALUES} FROM fund_incoming i
+WHERE i.same_as_id IS NULL ORDER BY i.number
 ON CONFLICT DO NOTHING
 """
 # … any other points at the line that came first.
@@ -54,7 +57,8 @@ SELECT %(statement)s, %(account)s, %(owner)s, first.id,
        {_VALUES.replace("i.state", "'same'")}
 FROM fund_incoming i
 JOIN fund_statementline first ON first.bank_account_id = %(account)s
-  AND first.identity = i.identity AND first.same_as_id IS NULL
+  AND first.same_as_id IS NULL
+  AND (first.id = i.same_as_id OR i.same_as_id IS NULL AND first.identity = i.identity)
 WHERE NOT EXISTS (SELECT 1 FROM fund_statementline own
                   WHERE own.statement_id = %(statement)s AND own.number = i.number)
 ORDER BY i.number
@@ -62,12 +66,41 @@ ON CONFLICT DO NOTHING
 """
 
 
-def add(*, statement: Statement, rows: Sequence[Row], identities: Iterable[str]) -> None:
+def already_known(*, statement: Statement, rows: Sequence[Row]) -> dict[int, int]:
+    """
+    Return which rows earlier statements of the account brought: number of the row → id of the line.
+
+    Two editions are compared on the strongest facts both print, so a masked edition without
+    references still meets the one that has them.
+    """
+    days = [row.date for row in rows if row.date is not None]
+    if not days:
+        return {}
+    lines = (
+        StatementLine.objects.filter(
+            bank_account_id=statement.bank_account_id,
+            same_as__isnull=True,
+            day__range=(min(days), max(days)),
+        )
+        .exclude(statement=statement)
+        .order_by("statement_id", "number")
+    )
+    known = [replace(row_of(line), no=line.pk) for line in lines.iterator()]
+    return identity.already_known(known, rows) if known else {}
+
+
+def add(
+    *,
+    statement: Statement,
+    rows: Sequence[Row],
+    identities: Iterable[str],
+    same: Mapping[int, int],
+) -> None:
     """
     Add printed rows with their identities; a second time changes nothing.
 
-    A row whose identity an earlier statement of the account brought is kept as the same
-    transaction, so overlapping editions count nothing twice.
+    A row that an earlier statement of the account brought (`same`, or an equal identity) is kept
+    as the same transaction, so overlapping editions count nothing twice.
     """
     facts = {
         "statement": statement.pk,
@@ -76,14 +109,14 @@ def add(*, statement: Statement, rows: Sequence[Row], identities: Iterable[str])
     }
     with connection.cursor() as cursor:
         cursor.execute(_INCOMING)
-        with cursor.copy(f"COPY fund_incoming ({_NAMES}) FROM STDIN") as copy:
-            for row, identity in zip(rows, identities, strict=True):
-                copy.write_row(_record(row, identity))
+        with cursor.copy(f"COPY fund_incoming ({_NAMES}, same_as_id) FROM STDIN") as copy:
+            for row, key in zip(rows, identities, strict=True):
+                copy.write_row((*_record(row, key), same.get(row.no)))
         cursor.execute(_ADD_NEW, facts)
         cursor.execute(_ADD_SAME, facts)
 
 
-def _record(row: Row, identity: str) -> tuple[object, ...]:
+def _record(row: Row, key: str) -> tuple[object, ...]:
     """Return the values of a row in the order of the columns."""
     return (
         row.no, row.page, row.place, row.stt, row.date, row.time, row.amount or None,
@@ -93,7 +126,7 @@ def _record(row: Row, identity: str) -> tuple[object, ...]:
         state_of(
             kind=row.kind, direction=row.direction, amount_vnd=row.amount or None, day=row.date
         ),
-        identity,
+        key[:200],
     )  # fmt: skip
 
 
