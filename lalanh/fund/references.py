@@ -254,7 +254,9 @@ def _typed_name(message: str) -> str | None:
     if verb is None or len(words) != len(message):
         return None
     name = message[: verb.start()].strip(" .,;:-")
-    return name if _is_name(fold(name)) else None
+    if _GROUP.match(fold(name)) is not None:
+        return name if _is_group_name(fold(name)) else None
+    return name if _is_person_name(name) else None
 
 
 def _names_by_bank(narrative: str, counterparty: str | None) -> Iterator[str]:
@@ -266,14 +268,18 @@ def _names_by_bank(narrative: str, counterparty: str | None) -> Iterator[str]:
             yield _NAME_EDGES.sub("", name)
 
 
-def _is_name(words: str) -> bool:
-    """Say whether words are a person's name (surname first, two to six words) or a group's."""
-    if (group := _GROUP.match(words)) is not None:
-        return group[0] != words and len(words.split()) <= 14
-    parts = words.split()
-    if not 2 <= len(parts) <= 6 or not all(part.isalpha() for part in parts):
+def _is_group_name(words: str) -> bool:
+    """A group needs more than the word for its kind: which class, whose family."""
+    group = _GROUP.match(words)
+    return group is not None and group[0] != words and len(words.split()) <= 14
+
+
+def _is_person_name(name: str) -> bool:
+    """A person's name: surname first, two to six words, each with a capital."""
+    parts = name.split()
+    if not 2 <= len(parts) <= 6 or not all(p.isalpha() and p[0].isupper() for p in parts):
         return False
-    return f" {parts[0]} " in f" {_SURNAMES}"
+    return f" {fold(parts[0])} " in f" {_SURNAMES}"
 
 
 def _stars(number: str) -> str:

@@ -1,5 +1,6 @@
 """MT940 (SWIFT): statements as tagged lines."""
 
+import logging
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -12,8 +13,10 @@ from lalanh.fund.statements.model import Direction, Draft, Fault, Row, Unreadabl
 from lalanh.fund.statements.units import minor_of
 from lalanh.kernel.text import clean
 
+# The library logs every tag it cannot match; our faults say it better.
+logging.getLogger("mt940").addHandler(logging.NullHandler())
+
 _START = re.compile(r"^:20:", re.MULTILINE)
-_BLOCK = re.compile(r"^\{[1235]:.*?\}(?=\{|:|$)|^-\}?$", re.MULTILINE)
 _LINE = re.compile(r"^:61:", re.MULTILINE)
 
 

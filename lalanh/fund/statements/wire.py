@@ -10,9 +10,9 @@ from lalanh.fund.statements.reading import read
 type Json = dict[str, Any]
 
 
-def read_as_json(content: bytes, *, name: str) -> Json:
+def read_as_json(content: bytes, *, name: str, password: str | None = None) -> Json:
     """Read a statement; this is what runs in the child process."""
-    return as_json(read(content, name=name))
+    return as_json(read(content, name=name, password=password))
 
 
 def as_json(statement: Statement) -> Json:
