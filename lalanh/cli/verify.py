@@ -60,14 +60,21 @@ def _proved(path: Path, *, root: str | None, snapshots: Sequence[Verdict]) -> Ve
     except (OSError, UnicodeDecodeError):
         return Verdict(path, (Finding("proof", False, "Không đọc được tệp bằng chứng."),))
     findings = [Finding("proof", True, _row_sentence(shown))]
-    trusted = {each.log.root.hex() for each in snapshots if each.log} | ({root} if root else set())
-    if trusted:
-        holds = shown.log.root.hex() in {each.strip().lower() for each in trusted}
-        sentence = "Gốc trong bằng chứng khớp với gốc đã cho." if holds else _OTHER_ROOT
-        findings.append(Finding("proof root", holds, sentence))
+    if snapshots:
+        holds = shown.log in [each.log for each in snapshots if each.holds]
+        findings.append(Finding("proof log", holds, _SAME_LOG if holds else _OTHER_LOG))
+    if root is not None:
+        holds = shown.log.root.hex() == root.strip().lower()
+        findings.append(Finding("proof root", holds, _SAME_ROOT if holds else _OTHER_ROOT))
     return Verdict(path, tuple(findings), shown.log)
 
 
+_SAME_LOG = "Bằng chứng thuộc đúng sổ trong tệp công bố."
+_OTHER_LOG = (
+    "Bằng chứng KHÔNG thuộc sổ trong tệp công bố. Có thể hai bên của hai lần công bố khác nhau: "
+    "hãy tải lại bằng chứng."
+)
+_SAME_ROOT = "Gốc trong bằng chứng khớp với gốc đã cho."
 _OTHER_ROOT = (
     "Gốc trong bằng chứng KHÁC gốc đã cho. Bằng chứng có thể của lần công bố khác: hãy tải lại "
     "bằng chứng, hoặc dùng gốc in cùng ngày."
@@ -76,13 +83,13 @@ _OTHER_ROOT = (
 
 def _row_sentence(shown: proof.Proved) -> str:
     row = shown.row
-    where = f"Dòng {shown.number} có trong sổ {shown.log.size} dòng của {shown.province}"
-    if not isinstance(row, Row) or row.amount_vnd is None:
-        return f"{where}: ngày {row.on:%d/%m/%Y}."
-    donor = row.opening.donor_shown if row.opening else None
-    who = f", {donor}" if donor else ""
-    amount = f"{row.amount_vnd:,}".replace(",", ".")
-    return f"{where}: ngày {row.on:%d/%m/%Y}{who}, {amount} đồng."
+    said = [f"ngày {row.on:%d/%m/%Y}"]
+    if isinstance(row, Row):
+        if row.opening and row.opening.donor_shown:
+            said.append(row.opening.donor_shown)
+        if row.amount_vnd is not None:
+            said.append(f"{row.amount_vnd:,} đồng".replace(",", "."))
+    return f"Dòng này có trong sổ (bằng chứng ghi số {shown.number}): {', '.join(said)}."
 
 
 def _page(verdict: Verdict, *, given_root: str | None) -> str:

@@ -3,6 +3,7 @@
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from urllib.parse import quote
 
 _READ_BYTES = 1 << 20
 
@@ -34,8 +35,8 @@ def difference(path: Path, again: Path) -> str:
     """
     place = first_different_byte(path, again)
     where = f"Tệp KHÔNG giống tệp lập lại từ chính các dòng của nó (từ byte {place})."
-    with closing(sqlite3.connect(again)) as db:
-        db.execute("ATTACH ? AS given", (f"file:{path.resolve()}?mode=ro&immutable=1",))
+    with closing(sqlite3.connect(f"file:{quote(str(again))}", uri=True)) as db:
+        db.execute("ATTACH ? AS given", (f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1",))
         for table, name in _PARTS.items():
             if _differs(db, table):
                 return f"{where} Sai ở {name}. Đừng tin tệp này, hãy tải lại từ nguồn chính thức."

@@ -28,7 +28,12 @@ class BadProof(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Proved:
-    """What a good proof shows: this row stands in the log of this state, at this number."""
+    """
+    What a good proof shows: this row stands in a log with this root.
+
+    Number, size and province are only said by the proof. A path binds a number to the root together
+    with the true size of the log; who knows that size, from a snapshot or a report, compares it.
+    """
 
     number: int
     row: Row | Closing

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,8 +15,13 @@ from lalanh.transparency.snapshot.leaves import leaf_of
 from lalanh.transparency.snapshot.rows import Closing, Flow, Kind, Opening, Row
 from lalanh.transparency.snapshot.schema import APPLICATION_ID, COPIED_FIELDS, FORMAT, TOTAL_COLUMNS
 
-_CACHE_KIB = 65_536
-_MAPPED_BYTES = 2**30
+_SETTINGS = (
+    "query_only = ON",
+    "cell_size_check = ON",
+    # 64 MiB of pages kept, 1 GiB of the file mapped: enough for the index of ten million rows.
+    "cache_size = -65536",
+    f"mmap_size = {2**30}",
+)
 
 
 class NotASnapshot(Refused):
@@ -75,33 +81,35 @@ def open_snapshot(path: Path) -> sqlite3.Connection:
 
     :raises NotASnapshot: if the file is missing, damaged, or of another kind or format.
     """
-    db: sqlite3.Connection | None = None
-    try:
-        db = sqlite3.connect(
-            f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1",
-            uri=True,
-            check_same_thread=False,
-        )
-        (kind,) = db.execute("PRAGMA application_id").fetchone()
-        (form,) = db.execute("PRAGMA user_version").fetchone()
-    except sqlite3.Error:
-        if db is not None:
-            db.close()
-        raise NotASnapshot(
-            f"Không mở được tệp «{path.name}»: tệp không có, hỏng hoặc không phải tệp công bố. "
-            "Hãy tải lại tệp."
-        ) from None
+    with ExitStack() as on_failure:
+        try:
+            db = sqlite3.connect(
+                f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1",
+                uri=True,
+                check_same_thread=False,
+            )
+            on_failure.enter_context(closing(db))
+            _check_kind(db, path)
+            for setting in _SETTINGS:
+                db.execute(f"PRAGMA {setting}")
+        except (sqlite3.Error, UnicodeDecodeError):
+            # SQLite's own message may quote bytes of the file that are no text.
+            raise NotASnapshot(
+                f"Không mở được tệp «{path.name}»: tệp không có, hỏng hoặc không phải tệp công bố. "
+                "Hãy tải lại tệp."
+            ) from None
+        on_failure.pop_all()
+        return db
+
+
+def _check_kind(db: sqlite3.Connection, path: Path) -> None:
+    (kind,) = db.execute("PRAGMA application_id").fetchone()
+    (form,) = db.execute("PRAGMA user_version").fetchone()
     if (kind, form) != (APPLICATION_ID, FORMAT):
-        db.close()
         raise NotASnapshot(
             f"Tệp «{path.name}» không phải tệp công bố dạng {FORMAT}. Hãy kiểm tra lại tên tệp, "
             "hoặc dùng bản lalanh cùng thời với tệp."
         )
-    db.execute("PRAGMA query_only = ON")
-    db.execute("PRAGMA cell_size_check = ON")
-    db.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
-    db.execute(f"PRAGMA mmap_size = {_MAPPED_BYTES}")
-    return db
 
 
 def about(db: sqlite3.Connection) -> About:

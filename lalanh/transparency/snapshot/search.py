@@ -19,7 +19,7 @@ from lalanh.transparency.snapshot.query import Query, Reading
 from lalanh.transparency.snapshot.ranks import Bound, Order
 from lalanh.transparency.snapshot.reading import Published, published
 from lalanh.transparency.snapshot.rows import Flow, Kind
-from lalanh.transparency.snapshot.walk import MOST_COUNTED, Question
+from lalanh.transparency.snapshot.walk import Question
 from lalanh.transparency.snapshot.words import MARKED_FIELDS, amount_mark, code_mark
 
 MOST_HITS = 200
@@ -180,7 +180,7 @@ def _answer(
     in_vnd, out_vnd = walk.sums(db, first.numbers) if first.is_all else (None, None)
     return Found(
         hits=published(db, page.numbers),
-        count=len(first.numbers) if first.is_all else min(len(first.numbers), MOST_COUNTED),
+        count=len(first.numbers) if first.is_all else min(len(first.numbers), walk.MOST_COUNTED),
         is_capped=not first.is_all,
         in_vnd=in_vnd,
         out_vnd=out_vnd,

@@ -63,7 +63,8 @@ def page(
     db: sqlite3.Connection, question: Question, first: Counted, *, after: int | None, limit: int
 ) -> Page:
     """Return the page that follows a row, or the first page."""
-    if first.is_all or (after is None and not question.is_crossed):
+    counted_on = after is None and not question.is_crossed and len(first.numbers) > limit
+    if first.is_all or counted_on:
         start = 0 if after is None else first.numbers.index(after) + 1
         return _cut(first.numbers[start : start + limit + 1], limit)
     within = _span(db, question)
