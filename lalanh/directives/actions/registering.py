@@ -97,9 +97,7 @@ def register_by_hand(
 
 
 @action("directives.document.corrected")
-def correct_document(
-    *, document: Document, head: DocumentHead, by: User, at: datetime
-) -> Document:
+def correct_document(*, document: Document, head: DocumentHead, by: User, at: datetime) -> Document:
     """
     Settle the head of a draft; what the machine proposed stays in the reading.
 
@@ -214,9 +212,7 @@ def confirm_document(*, document: Document, by: User, at: datetime) -> Document:
 
 
 @action("directives.document.withdrawn")
-def withdraw_document(
-    *, document: Document, reason: str, by: User, at: datetime
-) -> Document:
+def withdraw_document(*, document: Document, reason: str, by: User, at: datetime) -> Document:
     """
     Take a document out of the register; the row and its history stay.
 

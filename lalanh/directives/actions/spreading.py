@@ -15,9 +15,7 @@ class InTheFuture(Refused):
 
 
 @action("directives.copies.handed")
-def hand_copies(
-    *, document: Document, bodies: Iterable[Body], by: User, at: datetime
-) -> Document:
+def hand_copies(*, document: Document, bodies: Iterable[Body], by: User, at: datetime) -> Document:
     """Let each of these bodies read the document; one that holds a copy keeps it as it is."""
     copies = Copy.objects.bulk_create(
         [
