@@ -1,9 +1,15 @@
 """Builders of units, bodies and groups: an invented province of two districts."""
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+import pytest
+from django.db import transaction
+
 from lalanh.kernel import text
+from lalanh.kernel.errors import Refused
 from lalanh.organisations import actions
 from lalanh.organisations.models import Body, Group, Unit, UnitKind
 from lalanh.organisations.models.body import System
@@ -16,6 +22,13 @@ KINDS = {
     "xã": Level.COMMUNE,
     "thôn": Level.HAMLET,
 }
+
+
+@contextmanager
+def refused(kind: type[Refused], match: str | None = None) -> Iterator[None]:
+    """Expect the refusal; what it undoes is undone, and the test goes on."""
+    with pytest.raises(kind, match=match), transaction.atomic():
+        yield
 
 
 @dataclass(slots=True)

@@ -131,21 +131,23 @@ def collective_form(name: str) -> str:
     return form
 
 
-def without_place(name: str, places: Iterable[str]) -> list[str]:
+def without_place(name: str, place: str) -> list[str]:
     """
-    Return how a paper of that place shortens the name: "UBND tỉnh", "Sở Y tế".
+    Return how a paper of that place shortens the name; `place` is the full name of the unit.
 
-    `places` are full names of units ("tỉnh Sông Lam"), of the writer's own and those above it.
+    >>> without_place("Ủy ban nhân dân tỉnh Sông Lam", "tỉnh Sông Lam")
+    ['uy ban nhan dan tinh', 'uy ban nhan dan']
+    >>> without_place("Tỉnh ủy Sông Lam", "tỉnh Sông Lam")
+    ['tinh uy']
     """
-    short: list[str] = []
-    folded = text.fold(name)
-    for place in places:
-        tail = text.fold(place)
-        if folded.endswith(f" {tail}"):
-            stem = folded.removesuffix(tail).strip()
-            kind = tail.removesuffix(_bare_place(tail)).strip()
-            short += [f"{stem} {kind}".strip(), stem]
-    return [form for form in short if form]
+    folded, tail = text.fold(name), text.fold(place)
+    bare = _bare_place(tail)
+    if folded.endswith(f" {tail}"):
+        stem = folded.removesuffix(tail).strip()
+        return [f"{stem} {tail.removesuffix(bare).strip()}".strip(), stem]
+    if bare and folded.endswith(f" {bare}"):
+        return [folded.removesuffix(bare).strip()]
+    return []
 
 
 def _bare_place(folded: str) -> str:

@@ -1,16 +1,25 @@
 """Reads of bodies, seats and groups, and which body or group a name means."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from lalanh.base.models import User
 from lalanh.base.permissions import ROLES, Permission, Role
 from lalanh.base.scope import Scope
 from lalanh.organisations import names as likeness
-from lalanh.organisations.models import Body, BodyName, Group, GroupName, Seat, Unit
+from lalanh.organisations.models import (
+    Body,
+    BodyAttribute,
+    BodyName,
+    Group,
+    GroupName,
+    Pairing,
+    Seat,
+    Unit,
+)
 from lalanh.organisations.models.unit import Level
 from lalanh.organisations.models.validity import in_force
 
@@ -147,7 +156,9 @@ def _drawn(rule: dict[str, object]) -> QuerySet[Body]:
     if "has_unit" in rule:
         found = found.filter(unit__isnull=not rule["has_unit"])
     if "attribute" in rule:
-        found = found.filter(attributes__key=rule["attribute"])
+        found = found.filter(
+            pk__in=BodyAttribute.objects.filter(key__in=_words(rule["attribute"])).values("body")
+        )
     if "below" in rule:
         above = Body.objects.filter(pk=_number(rule["below"])).first()
         found = (
@@ -218,8 +229,7 @@ class _BodyRegister:
         self._near = self._nearby(places)
         other = BodyName.objects.filter(body__in=list(self._bodies)).values_list("body_id", "name")
         self._register = likeness.Register(
-            [*self._own_names([p.full_name for p in places]), *_named("b", other)],
-            collective=False,
+            self._named(other, chain={place.pk for place in places}), collective=False
         )
 
     def likest(self, name: str) -> Iterable[Found]:
@@ -247,15 +257,26 @@ class _BodyRegister:
             or body.unit.parent_id in (places[0].pk, places[-2].pk)
         }
 
-    def _own_names(self, places: Sequence[str]) -> Iterable[likeness.Named]:
-        """The names, short names, and the forms a paper of the place uses."""
-        for pk, body in self._bodies.items():
-            for name in filter(None, (body.name, body.short_name)):
-                yield likeness.Named(("b", pk), name)
-                for short in likeness.without_place(name, places):
-                    yield likeness.Named(("b", pk), short)
-            if body.unit is not None and body.level == Level.PROVINCE:
-                yield likeness.Named(("b", pk), f"{body.name} {body.unit.kind.name}")
+    def _named(
+        self, other: Iterable[tuple[int, str]], *, chain: set[int]
+    ) -> Iterator[likeness.Named]:
+        """All names, and the forms a paper of the place uses for the bodies of the place."""
+        own = [
+            (pk, name)
+            for pk, body in self._bodies.items()
+            for name in (body.name, body.short_name)
+            if name
+        ]
+        for pk, name in [*own, *other]:
+            key = ("b", pk)
+            yield likeness.Named(key, name)
+            unit = self._bodies[pk].unit
+            if unit is not None and unit.pk in chain:
+                for short in likeness.without_place(name, unit.full_name):
+                    yield likeness.Named(key, short)
+                if self._bodies[pk].level == Level.PROVINCE:
+                    yield likeness.Named(key, f"{name} {unit.kind.name}")
+                    yield likeness.Named(key, f"{name} {unit.full_name}")
 
 
 def _group_register(owner: Body | None) -> tuple[dict[int, Group], likeness.Register]:
@@ -264,9 +285,102 @@ def _group_register(owner: Body | None) -> tuple[dict[int, Group], likeness.Regi
     groups = {group.pk: group for group in reach}
     other = GroupName.objects.filter(group__in=list(groups)).values_list("group_id", "name")
     own = [(pk, group.name) for pk, group in groups.items()]
-    return groups, likeness.Register([*_named("g", own), *_named("g", other)], collective=True)
+    named = [likeness.Named(("g", pk), name) for pk, name in [*own, *other]]
+    return groups, likeness.Register(named, collective=True)
 
 
-def _named(sort: str, rows: Iterable[tuple[int, str]]) -> Iterable[likeness.Named]:
-    """Pairs of id and name as candidates."""
-    return [likeness.Named((sort, pk), name) for pk, name in rows]
+# --- The tree ----------------------------------------------------------------------------------
+
+
+def bodies(*, on: date) -> QuerySet[Body]:
+    """Return the bodies of that day with what a list shows of them."""
+    return (
+        Body.objects.filter(in_force(on))
+        .select_related("unit__kind", "parent")
+        .order_by("level", "sort_key", "pk")
+    )
+
+
+def bodies_like(
+    *,
+    words: str,
+    on: date | None = None,
+    system: str = "",
+    level: int | None = None,
+    kind: str = "",
+) -> QuerySet[Body]:
+    """
+    Return the bodies whose names hold all the words, in whatever tones, by other names too.
+
+    Abbreviations are written out: "ubnd thanh giang" finds "Ủy ban nhân dân huyện Thanh Giang".
+    """
+    found = Body.objects.select_related("unit__kind", "parent")
+    if on is not None:
+        found = found.filter(in_force(on))
+    for word in likeness.written_out(words).split():
+        found = found.filter(
+            Q(folded__contains=word)
+            | Q(pk__in=BodyName.objects.filter(folded__contains=word).values("body"))
+        )
+    if system:
+        found = found.filter(system=system)
+    if level is not None:
+        found = found.filter(level=level)
+    if kind:
+        found = found.filter(kind=kind)
+    return found.order_by("level", "sort_key", "pk")
+
+
+def children(*, body: Body | None, on: date) -> QuerySet[Body]:
+    """Return the bodies directly below, or the roots; each says whether it has any below."""
+    below = Body.objects.filter(in_force(on), parent=OuterRef("pk"))
+    found = Body.objects.filter(in_force(on), parent=body) if body else roots(on=on)
+    return (
+        found.annotate(has_children=Exists(below))
+        .select_related("unit__kind")
+        .order_by("level", "sort_key", "pk")
+    )
+
+
+def roots(*, on: date) -> QuerySet[Body]:
+    """Return the bodies below no other: of each system the highest, and those outside."""
+    return Body.objects.filter(in_force(on), parent__isnull=True)
+
+
+def ancestors(*, body: Body) -> list[Body]:
+    """Return the bodies above, from the root down."""
+    ids = [int(part) for part in body.path.split(".") if part][:-1]
+    found = Body.objects.in_bulk(ids)
+    return [found[pk] for pk in ids if pk in found]
+
+
+def pairs_of(*, body: Body, on: date) -> QuerySet[Pairing]:
+    """Return the co-operations of a body that day."""
+    return (
+        Pairing.objects.filter(in_force(on))
+        .filter(Q(first=body) | Q(second=body))
+        .select_related("first", "second")
+        .order_by("pk")
+    )
+
+
+def name_on(*, body: Body, on: date) -> str:
+    """Return the official name of the body on that day."""
+    former = (
+        BodyName.objects.filter(body=body, official_until__gt=on).order_by("official_until").first()
+    )
+    return former.name if former else body.name
+
+
+def groups_of(*, body: Body, on: date) -> list[Group]:
+    """Return the groups the body belongs to that day, saved ones and drawn ones."""
+    return [
+        group
+        for group in Group.objects.order_by("folded", "pk")
+        if members(group=group, on=on).filter(pk=body.pk).exists()
+    ]
+
+
+def groups() -> QuerySet[Group]:
+    """Return all groups, common ones and those of a body."""
+    return Group.objects.select_related("owner").order_by("folded", "pk")

@@ -113,10 +113,15 @@ def test_a_collective_name_is_known(name: str, several: bool) -> None:
 
 
 def test_a_paper_of_the_place_leaves_the_place_out() -> None:
-    assert without_place("Ủy ban nhân dân tỉnh Sông Lam", ["tỉnh Sông Lam"]) == [
+    assert without_place("Ủy ban nhân dân tỉnh Sông Lam", "tỉnh Sông Lam") == [
         "uy ban nhan dan tinh",
         "uy ban nhan dan",
     ]
+
+
+def test_a_party_committee_is_named_without_the_place_too() -> None:
+    assert without_place("Huyện ủy Thanh Giang", "huyện Thanh Giang") == ["huyen uy"]
+    assert without_place("Huyện ủy Thanh Giang", "tỉnh Sông Lam") == []
 
 
 @given(st.text(max_size=60))

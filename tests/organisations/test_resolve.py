@@ -5,7 +5,7 @@ import pytest
 from lalanh.organisations import actions, queries
 from lalanh.organisations.models import Body
 from tests import make
-from tests.make_organisations import group, province_of_two_districts
+from tests.make_organisations import group, province_of_two_districts, refused
 
 ON = dt.date(2021, 8, 14)
 pytestmark = pytest.mark.django_db
@@ -118,7 +118,7 @@ def test_a_group_by_attribute_is_drawn_anew() -> None:
 
 
 def test_a_rule_nobody_reads_is_refused() -> None:
-    with pytest.raises(actions.WrongRule, match="mau"):
+    with refused(actions.WrongRule, match="mau"):
         actions.found_group(name="Nhóm", rule={"mau": "xanh"}, by=make.system(), at=make.AT)
 
 

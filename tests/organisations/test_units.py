@@ -8,7 +8,7 @@ from lalanh.base.models import AuditEvent
 from lalanh.organisations import unit_actions, unit_queries
 from lalanh.organisations.models import Unit, UnitKind
 from tests import make
-from tests.make_organisations import unit
+from tests.make_organisations import refused, unit
 
 IN_2021 = dt.date(2021, 8, 14)
 IN_MAY_2025 = dt.date(2025, 5, 1)
@@ -149,7 +149,7 @@ def test_a_kind_of_unit_is_data() -> None:
 def test_a_unit_cannot_stand_below_a_lesser_one() -> None:
     hamlet = unit("thôn Hạ", parent=unit("xã An Hòa"))
 
-    with pytest.raises(unit_actions.WrongLevel, match="cấp trên"):
+    with refused(unit_actions.WrongLevel, match="cấp trên"):
         unit_actions.found_unit(
             kind=UnitKind.objects.get(code="xa"), name="Bình An", parent=hamlet,
             valid_from=make.LONG_AGO, by=make.system(), at=make.AT,
@@ -171,7 +171,7 @@ def test_a_person_names_the_successor_and_the_figure_moves() -> None:
 
 @pytest.mark.django_db
 def test_a_unit_cannot_end_before_it_began() -> None:
-    with pytest.raises(unit_actions.EndsBeforeStart):
+    with refused(unit_actions.EndsBeforeStart):
         unit_actions.close_unit(
             unit=unit("xã An Hòa"), on=dt.date(2014, 1, 1), by=make.system(), at=make.AT
         )
@@ -187,7 +187,7 @@ def test_a_code_is_given_once_in_a_scheme() -> None:
     }  # fmt: skip
     unit_actions.found_unit(name="Một", **given)  # type: ignore[arg-type]  # one table of facts
 
-    with pytest.raises(unit_actions.CodeTaken, match="99001"):
+    with refused(unit_actions.CodeTaken, match="99001"):
         unit_actions.found_unit(name="Hai", **given)  # type: ignore[arg-type]  # the same
 
 

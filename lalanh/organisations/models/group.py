@@ -10,8 +10,8 @@ class Group(models.Model):
     A named group. Without a rule its members are listed; with one they are drawn anew each time.
 
     The rule is an object; a body belongs if it fits every key that is there:
-    `system`, `function`, `kind` (lists of words), `level`, `unit_level` (numbers),
-    `attribute` (a word), `below` (body id), `has_unit` (yes or no).
+    `system`, `function`, `kind`, `attribute` (words or lists of words: any of them),
+    `level`, `unit_level` (numbers), `below` (body id), `has_unit` (yes or no).
     A drawn group named in a district's paper means that district's bodies only.
     """
 
