@@ -7,6 +7,7 @@ from lalanh.directives.extraction.lexicon import CITIZEN, HEAD, subject_end
 from lalanh.directives.extraction.view import View
 
 _STOP = re.compile(r"[:!?]|(?<!\.)\.(?= |$)|\( *(?!gồm|bao|sau|gọi)|/\.")
+_ENDS = re.compile(r" (?=(?:trong +(?:việc|công +tác)|để|nhằm) )")
 _LISTED = re.compile(
     r"(?:các +)?(?:sở|ngành|sở, +ngành|sở, +ban, +ngành|cơ +quan|đơn +vị|phòng|ban|hội|đồng +chí"
     r"|đc|địa +phương|huyện|xã) *$"
@@ -52,6 +53,8 @@ def body_run(view: View, start: int, end: int, *, strict: bool = False) -> Run |
     if head is None or CITIZEN.match(view.low, start, end):
         return None
     stop = _hard_stop(view, start, end)
+    purpose = _ENDS.search(view.low, head.end(), stop)
+    stop = purpose.start() if purpose is not None else stop
     verb = subject_end(view.plain, view.low, head.end(), stop)
     if verb is not None:
         stop = verb

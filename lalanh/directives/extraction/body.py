@@ -42,10 +42,21 @@ def read_body(view: View, text: list[Line], annex: list[Line]) -> Body:
     root, found = _tree(view, text)
     opening = _opening(view, root)
     annexed, more = _tree(view, annex)
+    annexed.children = _below_title(view, annexed.children)
     for unit in annexed.children:
         unit.parent = root
     root.children.extend(annexed.children)
     return Body(root, opening, [*found, *more])
+
+
+def _below_title(view: View, units: list[Unit]) -> list[Unit]:
+    """Leave out the title of an annex: its lines up to "(Kèm theo …)"."""
+    for place, unit in enumerate(units[:6]):
+        if unit.kind != "para":
+            break
+        if "kèm theo" in view.low[unit.start : unit.end]:
+            return units[place + 1 :]
+    return units
 
 
 def _tree(view: View, lines: list[Line]) -> tuple[Unit, list[Table]]:

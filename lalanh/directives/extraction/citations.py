@@ -16,8 +16,9 @@ _DATE = re.compile(
 )
 _ISSUER = compiled(
     r" *,? *của +([~].{2,140}?)(?= +(?:về|ban +hành|quy +định|phê +duyệt|hướng +dẫn|kết +luận|sửa +đổi|tại|gửi|v/v|theo"
-    r"|và +các|công +bố|triển +khai|thực +hiện|thông +báo|đề +nghị|quyết +định)(?![a-zđà-ỹ])|[;.:(]|, |$)"
+    r"|và +các|công +bố|triển +khai|thực +hiện|thông +báo|đề +nghị|quyết +định|trước|để|nhằm|trong|cho|từ|đối +với|trên +địa +bàn|tới|đến)(?![a-zđà-ỹ])|[;.:(]|, |$)"
 )
+_AT = compiled(r"(?:của|và) +([~][^,;.]{2,110}?) +tại +$")
 _UNNUMBERED = re.compile(
     r"(?:lời +kêu +gọi|thư(?: +ngỏ| +kêu +gọi)?|điện|bộ +luật|luật|pháp +lệnh|hiến +pháp)(?![a-zđà-ỹ])"
 )
@@ -68,6 +69,8 @@ def _numbered(
         d, m, y = dated.group(1, 2, 3) if dated[1] else dated.group(4, 5, 6)
         dated_on, stop = day(y, m, d), dated.end()
     issuer = _ISSUER.match(view.plain, stop, min(end, stop + 180))
+    if issuer is None:
+        issuer = _AT.search(view.plain, max(start, begin - 120), begin)
     return Citation(
         span=view.span(begin, stop),
         doc_type=named(doc_type) if doc_type else None,
@@ -100,8 +103,10 @@ def _opens_item(view: View, start: int, begin: int) -> bool:
         and not NUMBER.search(view.plain, start, begin)
     ):
         return True
+    if before.rstrip().endswith(" tại"):
+        return True
     return _ITEM.search(before) is not None and (
-        before.rstrip().endswith((";", "và", "căn cứ", "thực hiện")) or ";" in before
+        before.rstrip().endswith((";", "và", "căn cứ", "thực hiện", "tại")) or ";" in before
     )
 
 

@@ -99,7 +99,8 @@ def clauses(view: View, start: int, end: int) -> list[Clause]:
     for cut in cuts:
         if _inside_brackets(view, begin, cut.start()) or cut.start() - begin < _MINIMUM:
             continue
-        if _new_bearer(view, begin, cut.end(), end):
+        in_list = ": " in view.plain[begin : cut.start()]
+        if not in_list and _new_bearer(view, begin, cut.end(), end):
             made.append(Clause(begin, cut.start() + 1, shared))
             begin, shared = cut.end(), None
         elif _new_rhythm(view, begin, cut, end):

@@ -36,12 +36,17 @@ class Context:
     bearers: tuple[Bearer, ...] = ()
     modality: Modality = "assign"
     zone: Zone = "duty"
+    is_headed: bool = False
     issued_on: date | None = None
     events: tuple[Event, ...] = ()
 
-    def under(self, bearers: tuple[Bearer, ...], modality: Modality | None = None) -> "Context":
-        """Return the context below a heading that names other bearers."""
-        return replace(self, bearers=bearers, modality=modality or self.modality)
+    def under(
+        self, bearers: tuple[Bearer, ...], modality: Modality | None = None, *, headed: bool = False
+    ) -> "Context":
+        """Return the context below other bearers; ``headed``: a heading holds nothing but them."""
+        return replace(
+            self, bearers=bearers, modality=modality or self.modality, is_headed=headed
+        )
 
 
 @dataclass(slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from lalanh.directives.extraction.bodies import Run, body_run
 from lalanh.directives.extraction.context import Bearer, Context, Draft, bearers_of
+from lalanh.directives.extraction.doctypes import TYPE
 from lalanh.directives.extraction.headings import PARTNERS
 from lalanh.directives.extraction.kinds import (
     CLOSING,
@@ -172,6 +173,8 @@ def with_partners(view: View, bearers: tuple[Bearer, ...], verb: int, end: int) 
         if run is not None:
             made.extend(bearers_of(run, "coordinate"))
     for found in _DIRECTS.finditer(view.low, verb, end):
+        if found.start() > verb and view.plain[found.start()].isupper():
+            continue
         run = body_run(view, found.end(), end)
         if run is not None and run.end - run.start < 160:
             made.extend(bearers_of(run, "directed"))
@@ -209,11 +212,11 @@ def draft(
         asked = _asked_in(view, at, end) if other == "closing" else context.bearers
         return Draft(at, end, section, other, context.modality, list(asked))
     reading = read_clause(view, at, end)
-    if reading is None and shares:
+    if reading is None and (shares or (first and _is_headed_item(view, at, end, context))):
         reading = Reading(None, at)
     if reading is None:
         return _passive(view, at, end, context, section)
-    if _is_formula(view, reading, end) and condition is None:
+    if _is_formula(view, reading, at, end) and condition is None:
         return Draft(at, end, section, "closing", reading.modality or context.modality, [])
     made = _bearers(context, reading, first=first)
     modality = reading.modality or context.modality
@@ -257,11 +260,31 @@ def _no_duty(view: View, start: int, end: int) -> Kind | None:
     return None
 
 
-def _is_formula(view: View, reading: Reading, end: int) -> bool:
+def _is_formula(view: View, reading: Reading, start: int, end: int) -> bool:
     """Tell whether the sentence only asks to carry the paper out."""
     if reading.subject is not None and is_entrusting(view, reading.verb, end):
         return True
-    return reading.asks_by is not None and is_generic_predicate(view, reading.verb, end)
+    final = view.plain[start:end].rstrip().endswith(("./.", "/."))
+    asks = reading.asks_by is not None or (reading.modality is not None and final)
+    return asks and is_generic_predicate(view, reading.verb, end)
+
+
+_NAMES_A_THING = re.compile(
+    r"(?:tổng +|danh +sách|số +|tỷ +lệ|mức +|đối +tượng|là +|có +|không +|theo +|trong +|từ +|đến +|bằng +khen|giấy +khen)"
+)
+
+
+def _is_headed_item(view: View, start: int, end: int, context: Context) -> bool:
+    """
+    Tell whether an item right under a body's name is its duty though its verb is unknown to us.
+
+    Things (documents, bodies, figures) listed there are none.
+    """
+    if not context.is_headed or end - start < 25 or not view.plain[start].isupper():
+        return False
+    if HEAD.match(view.low, start, end) or TYPE.match(view.low, start, end):
+        return False
+    return _NAMES_A_THING.match(view.low, start, end) is None
 
 
 def _hands_over(context: Context, reading: Reading, *, first: bool) -> bool:

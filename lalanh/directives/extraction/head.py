@@ -175,12 +175,10 @@ def _read_date(view: View, draft: HeadDraft, first: int, body: int) -> None:
     found = DATED.search(view.plain, lines[0].start, lines[-1].end)
     if found is None:
         return
-    begin = found.start()
-    for line in lines:
-        if line.start <= begin < line.end:
-            begin = max(begin, line.start)
+    comma = found.end("place")
+    begin = max([found.start(), *(line.start for line in lines if line.start < comma)])
     draft.dated = view.span(begin, found.end())
-    draft.place = " ".join(found["place"].split())
+    draft.place = view.words(begin, comma)
     if found["d"] and found["m"]:
         draft.dated_on = day(found["y"], found["m"], found["d"])
 

@@ -47,7 +47,7 @@ sở|ubnd|ủy ban|hđnd|hội đồng nhân dân|hội đồng|ubmttq|ub mttq|m
 """
 # The same nouns with these after them are common words, not bodies.
 _NOT_BODY = (
-    r"(?!sở +(?:hữu|thích)|báo +(?:cáo|đảm)|bộ +(?:tiêu|chỉ +(?:số|tiêu)|máy|mặt|dữ|tài +liệu|mẫu|tranh"
+    r"(?!xã +hội|sở +(?:hữu|thích)|báo +(?:cáo|đảm)|bộ +(?:tiêu|chỉ +(?:số|tiêu)|máy|mặt|dữ|tài +liệu|mẫu|tranh"
     r"|quy|sưu)|hội +(?:nghị|thảo|viên|thi|nhập|họp)|đoàn +kết|cục +diện|phòng *,|phòng +(?:ngừa|tránh|trào"
     r"|chống)|trường +hợp|tổ +chức +(?:thực|triển|tốt|quán|tuyên|lễ|hội +nghị|các|vận|tiếp|kiểm|giám|phát"
     r"|sơ|tổng|rà|xây|học|họp|thành +công|đón|khảo|thăm|tập +huấn|in +ấn|công +(?:bố|tác|khai)|lấy|cho|được|việc|cuộc|lại|đối|và|sản"
@@ -81,7 +81,7 @@ VERBS = "".join(
         "|quán triệt|phổ biến|đẩy mạnh|đẩy nhanh|đẩy lùi|tăng cường|nâng cao|chú trọng|chú ý|quan tâm|bố trí",
         "|bảo đảm|đảm bảo|kiểm tra|giám sát|thanh tra|theo dõi|đôn đốc|rà soát|tổng hợp|thống kê|báo cáo",
         "|đề xuất|kiến nghị|trình^độ,diễn,tự,bày|thẩm định|thẩm tra|phê duyệt|quyết định|công bố|công khai|cung cấp|cập nhật",
-        "|thông tin|thông báo|đưa tin|đăng tải|đăng ký|tiếp nhận|phân bổ|phân công|phân loại|phân cấp|cấp phát",
+        "|thông tin|thông báo|đưa tin|đăng tải|đăng ký|đăng|phát lại|đọc|dọn|mua|gia cố|đóng gói|khử khuẩn|tiếp nhận|phân bổ|phân công|phân loại|phân cấp|cấp phát",
         "|hỗ trợ|giúp|giúp đỡ|thăm hỏi|thăm|động viên|khen thưởng|biểu dương|tôn vinh|đề nghị|yêu cầu|giao^thông,tiếp,dịch,lưu,thừa,ban",
         "|chuyển^biến,đổi,tiếp,động|chuyển giao|bàn giao|quản lý|sử dụng|chi trả|chi^tiết,nhánh,bộ,đoàn,hội,cục,ủy,phí|thanh toán|quyết toán|lập^trường,luận,pháp|lồng ghép|cụ thể hóa",
         "|nghiên cứu|đánh giá|sơ kết|tổng kết|rút kinh nghiệm|đào tạo|bồi dưỡng|tập huấn|định hướng|đa dạng hóa",

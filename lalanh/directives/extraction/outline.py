@@ -15,6 +15,7 @@ DASH_RANK = RANKS["dash"]
 _CLOSES = re.compile(
     r"trên +đây +là|trong +quá +trình +(?:tổ +chức +|triển +khai +)?(?:, +)?(?:thực +hiện|triển +khai)[^.]{0,80}(?:nếu|vướng +mắc)"
     r"|nhận +được +(?:văn +bản|kế +hoạch|công +văn)"
+    r"|(?:[^.]{0,80} )?(?:yêu +cầu|đề +nghị) [^.]{5,240}(?:thực +hiện|triển +khai)[^.]{0,30}\./\."
 )
 
 

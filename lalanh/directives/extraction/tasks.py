@@ -110,13 +110,13 @@ def _container(view: View, unit: Unit, context: Context) -> tuple[list[Draft], C
     parts = sentences(view, unit.start, unit.end)
     if not parts:
         return [], context, False
-    if len(parts) > 1 or unit.end - unit.start > _TITLE_LENGTH:
+    if len(parts) > 1 or unit.end - unit.start > _TITLE_LENGTH or _is_sentence(view, *parts[0]):
         return _running(view, unit, context, parts)
     start, end = parts[0]
     zone = zone_of(view, start, end)
     told = heading(view, start, end)
     if told.bearers and told.is_pure and zone != "scope":
-        below = context.under(told.bearers, told.modality)
+        below = context.under(told.bearers, told.modality, headed=True)
         return [], replace(below, zone=_below(context, "duty")), False
     if zone is not None:
         return [], replace(context, zone=_below(context, zone)), False
@@ -132,6 +132,11 @@ def _container(view: View, unit: Unit, context: Context) -> tuple[list[Draft], C
         below = replace(context, zone="told") if TOLD.search(view.low, start, end) else context
         return leaf(view, start, end, context, unit.path), below, True
     return _running(view, unit, context, parts)
+
+
+def _is_sentence(view: View, start: int, end: int) -> bool:
+    """Tell whether a paragraph that has others under it is no title but ends as a sentence."""
+    return end - start > 60 and view.plain[end - 1] == "."
 
 
 def _asks_for_list(view: View, reading: Reading, end: int) -> bool:
