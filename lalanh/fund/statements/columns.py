@@ -5,15 +5,17 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from lalanh.fund.statements.lines import SAME_LINE_PT, Line, lines_of, phrases
-from lalanh.fund.statements.pdf import Page, Run
+from lalanh.fund.statements.pdf import SAMPLE_PAGES, Page, Run
 from lalanh.kernel.text import fold
 
 _NUMBER = re.compile(r"\s*-?\d[\d.,]*\s*")
 # An amount and the next column's text drawn in one go: groups of three tell where one ends.
 _GLUED = re.compile(r"\s*(?P<amount>\d{1,3}(?:[.,]\d{3})+)\s*(?P<rest>\d[^.,]*\S)\s*")
+_CURRENCY = re.compile(r" ?\(?(?:vnd|dong|dvt: ?(?:vnd|dong))\)?$")
 _HEAD_HEIGHT_PT = 45.0
 _LEFT_EDGE_PT = 1.5
 # A cell may begin with a blank, which leaves no run of its own.
@@ -107,12 +109,20 @@ def placed(page: Page, columns: Sequence[Column], lefts: dict[str, float]) -> di
     return found
 
 
+@lru_cache(maxsize=2 * SAMPLE_PAGES)
+def _words_of(page: Page) -> tuple[tuple[str, Line], ...]:
+    """Fold a page's phrases once, however many layouts look at them; the currency is no word."""
+    return tuple((_CURRENCY.sub("", fold(phrase.text)), phrase) for phrase in phrases(page))
+
+
 def _heading_reach(headings: Sequence[Heading], page: Page) -> dict[str, Line]:
     """Find the band of the page where most headings stand together; return the reach of each."""
-    found: list[tuple[str, Line]] = []
-    for phrase in phrases(page):
-        words = fold(phrase.text)
-        found += [(h.name, phrase) for h in headings if re.fullmatch(h.pattern, words)]
+    found = [
+        (heading.name, phrase)
+        for words, phrase in _words_of(page)
+        for heading in headings
+        if re.fullmatch(heading.pattern, words)
+    ]
     best: dict[str, Line] = {}
     for _, top in found:
         reach: dict[str, Line] = {}

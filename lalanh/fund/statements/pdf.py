@@ -61,8 +61,9 @@ class Document:
 
     def pages(self) -> Iterator[Page]:
         """Yield the pages in order."""
+        known = {page.number: page for page in self.sample}
         for index in range(self.page_count):
-            yield self._page(index)
+            yield known.get(index + 1) or self._page(index)
 
     @cached_property
     def sample(self) -> tuple[Page, ...]:
@@ -109,6 +110,7 @@ def _opening_fault(error: pdfium.PdfiumError, *, password: str | None) -> Fault:
 
 def _runs(page: object, text: object, *, height: float) -> tuple[tuple[Run, ...], bool]:
     """Return the text runs of a page in drawing order, and whether a picture fills in for them."""
+    whole_lines = _whole_lines(text)
     units = (ctypes.c_ushort * _RUN_UNITS)()
     matrix = pdfium_c.FS_MATRIX()
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
@@ -119,16 +121,51 @@ def _runs(page: object, text: object, *, height: float) -> tuple[tuple[Run, ...]
         if pdfium_c.FPDFPageObj_GetType(shape) != pdfium_c.FPDF_PAGEOBJ_TEXT:
             pictures += 1
             continue
-        length = pdfium_c.FPDFTextObj_GetText(shape, text, units, 2 * _RUN_UNITS)
-        if length <= 2:
-            continue
-        written = ctypes.string_at(units, length - 2).decode("utf-16-le", "replace")
+        written = whole_lines.get(ctypes.addressof(shape.contents))
+        if written is None:
+            length = pdfium_c.FPDFTextObj_GetText(shape, text, units, 2 * _RUN_UNITS)
+            if length <= 2:
+                continue
+            written = ctypes.string_at(units, length - 2).decode("utf-16-le", "replace")
         pdfium_c.FPDFPageObj_GetMatrix(shape, matrix)
         pdfium_c.FPDFPageObj_GetBounds(shape, left, bottom, right, top)
         if written.endswith(_JOINED_HYPHEN) and _ends_blank(text, bottom, right, top):
             written += " "
         runs.append(Run(matrix.e, height - matrix.f, right.value, readable(written)))
     return tuple(_words(runs) if _is_spelt(runs) else runs), pictures > 0
+
+
+def _whole_lines(text: object) -> dict[int, str]:
+    """
+    Return the text of each object (by address) that is a line of its own.
+
+    This is the fast path: asking an object for its text costs a walk over the whole page, and
+    most objects of a statement are lines of a narrative.
+    """
+    count = pdfium_c.FPDFText_CountChars(text)
+    if count <= 0:
+        return {}
+    units = (ctypes.c_ushort * (count + 1))()
+    length = pdfium_c.FPDFText_GetText(text, 0, count, units)
+    written = ctypes.string_at(units, 2 * max(0, length - 1)).decode("utf-16-le", "replace")
+    if len(written) != count:
+        # Some letter has no code: places in the text are no places on the page.
+        return {}
+    found: dict[int, str] = {}
+    start = 0
+    for line in written.split("\r\n"):
+        if line:
+            first = _owner(text, start)
+            if first and first == _owner(text, start + len(line) - 1):
+                # An object that spans lines is left to the slow path.
+                found[first] = "" if first in found else line
+        start += len(line) + 2
+    return {owner: line for owner, line in found.items() if line}
+
+
+def _owner(text: object, place: int) -> int:
+    shape = pdfium_c.FPDFText_GetTextObject(text, place)
+    return ctypes.addressof(shape.contents) if shape else 0
 
 
 def _ends_blank(
