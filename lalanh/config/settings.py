@@ -5,6 +5,7 @@ LALANH_SURFACE picks the process: `web` (staff site), `portal` (public site), `w
 `owner` (migrations and commands of operators). Each connects with its own database role.
 """
 
+import hashlib
 from pathlib import Path
 
 from django.utils.csp import CSP
@@ -143,12 +144,12 @@ AUTH_USER_MODEL = "base.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "lalanh.base.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
+    {"NAME": "lalanh.base.passwords.NotCommon"},
     {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 12},
+        "NAME": "lalanh.base.passwords.NotOneself",
+        "OPTIONS": {"user_attributes": ["username", "full_name", "email"]},
     },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
@@ -250,6 +251,10 @@ STORAGES = {
 }
 FILES_DIR = Path(env.text("LALANH_FILES", str(VAR / "files")))
 SNAPSHOTS_DIR = Path(env.text("LALANH_SNAPSHOTS", str(VAR / "snapshots")))
+# By it a donor finds the own gift where names are not shown; shared by worker and public site.
+OWN_GIFT_SECRET = env.text(
+    "LALANH_OWN_GIFT_SECRET", hashlib.sha256(f"own gift {SECRET_KEY}".encode()).hexdigest()
+).encode()
 UPLOAD_LIMIT_BYTES = env.whole("LALANH_UPLOAD_LIMIT_MB", 50) * 2**20
 
 # --- Letters, log ------------------------------------------------------------------------------

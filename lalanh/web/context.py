@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
@@ -43,13 +42,12 @@ class Desk:
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """Return the seat, the menu it may see, the desk (read when shown), the province's name."""
+    """Return the seat, the menu it may see, the desk (read when shown)."""
     seat = _seat(request)
     return {
         "seat": seat,
         "menu": _menu(seat, request.path),
         "desk": SimpleLazyObject(lambda: _desk(request)),
-        "province_name": settings.PROVINCE_NAME,
     }
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django import template
+from django.conf import settings
 from django.template import RequestContext
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -91,6 +92,12 @@ def tone_of_job(state: str) -> str:
 def kept(content: str) -> str:
     """Keep what stands inside, to show it twice: `{% kept as name %}…{% endkept %}`."""
     return SafeString(content.strip())
+
+
+@register.simple_tag
+def province() -> str:
+    """Return the province whose installation this is."""
+    return settings.PROVINCE_NAME
 
 
 @register.simple_tag(takes_context=True)

@@ -9,9 +9,9 @@ from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as keys
-from django.urls import path
+from django.urls import path, re_path
 
-_RESET = "mat-khau/quen/<str:uidb36>-<path:key>/"
+_RESET = r"^mat-khau/quen/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$"
 
 urlpatterns = [
     path("dang-nhap/", account.login, name="account_login"),
@@ -32,7 +32,7 @@ urlpatterns = [
         account.password_reset_from_key_done,
         name="account_reset_password_from_key_done",
     ),
-    path(_RESET, account.password_reset_from_key, name="account_reset_password_from_key"),
+    re_path(_RESET, account.password_reset_from_key, name="account_reset_password_from_key"),
     path("", mfa.index, name="mfa_index"),
     path("ung-dung/bat/", totp.activate_totp, name="mfa_activate_totp"),
     path("ung-dung/tat/", totp.deactivate_totp, name="mfa_deactivate_totp"),

@@ -15,6 +15,7 @@ from lalanh.base.permissions import Permission
 from lalanh.organisations import queries as organisations
 from lalanh.web import desk
 from lalanh.web.pages import AuthenticatedRequest, allow, anyone, done, now, page, swap
+from lalanh.web.shell.action_names import ACTION_NAMES
 from lalanh.web.shell.forms import AuditFilter
 
 ROWS = 50
@@ -98,17 +99,19 @@ def stop_job(request: AuthenticatedRequest, job_id: int) -> HttpResponse:
 @allow(Permission.SEE_AUDIT)
 def audit(request: AuthenticatedRequest) -> HttpResponse:
     """Show who did what and when, in the seat's body and below."""
-    form = AuditFilter(request.GET or None)
-    first_day, before = form.span() if form.is_valid() else (None, None)
-    given = form.cleaned_data if form.is_bound else {}
+    form = AuditFilter(request.GET)
+    form.full_clean()
+    first_day, before = form.span()
     events = base.audit_events(
-        kind=given.get("kind", ""),
-        actor=given.get("actor", ""),
+        kind=form.cleaned_data.get("kind", ""),
+        actor=form.cleaned_data.get("actor", ""),
         first_day=first_day,
         before=before,
     )
     rows = Paginator(events, ROWS).get_page(request.GET.get("page"))
-    return page(request, "web/shell/audit.html", {"form": form, "page": rows}, partial="rows")
+    named = [(event, ACTION_NAMES.get(event.kind, event.kind)) for event in rows]
+    context = {"form": form, "page": rows, "rows": named}
+    return page(request, "web/shell/audit.html", context, partial="rows")
 
 
 def _job_context(request: AuthenticatedRequest, job_id: int) -> dict[str, object]:

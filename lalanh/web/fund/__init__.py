@@ -1,0 +1,1 @@
+"""Staff pages of funds, the book, statements and donations."""

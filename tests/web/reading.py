@@ -1,0 +1,24 @@
+"""Reading pages as a browser would, not as strings."""
+
+from django.http import HttpResponse
+from lxml import html
+
+
+def parsed(answer: HttpResponse) -> html.HtmlElement:
+    """The page, or the fragment, as a tree."""
+    return html.fromstring(answer.content.decode())
+
+
+def text_of(element: html.HtmlElement) -> str:
+    """Its visible words, with single blanks."""
+    return " ".join(element.text_content().split())
+
+
+def part(answer: HttpResponse, name: str) -> str:
+    """The element with this id, as markup, with tokens that change from page to page blanked."""
+    tree = parsed(answer)
+    found = tree if tree.get("id") == name else tree.get_element_by_id(name)
+    for hidden in found.xpath(".//input[@name='csrfmiddlewaretoken']"):
+        hidden.set("value", "")
+    found.tail = None
+    return html.tostring(found, encoding="unicode")

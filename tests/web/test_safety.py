@@ -1,0 +1,116 @@
+"""Headers and cookies of every answer."""
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from tests import make
+from tests.web.reading import parsed, text_of
+
+
+def _policy(header: str) -> dict[str, list[str]]:
+    return {
+        name: words for name, *words in (part.split() for part in header.split(";") if part.strip())
+    }
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/", "/tai-khoan/dang-nhap/", "/khong-co-trang/"])
+def test_every_page_forbids_foreign_and_inline_scripts(client: Client, address: str) -> None:
+    client.force_login(make.lan().user)
+
+    policy = _policy(client.get(address, follow=True)["Content-Security-Policy"])
+
+    allowed = policy["script-src"] + policy["style-src"] + policy["default-src"]
+    assert "'unsafe-inline'" not in allowed
+    assert "'unsafe-eval'" not in allowed
+    assert policy["frame-ancestors"] == ["'none'"]
+    assert policy["object-src"] == ["'none'"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("header", "value"),
+    [
+        ("X-Frame-Options", "DENY"),
+        ("X-Content-Type-Options", "nosniff"),
+        ("Referrer-Policy", "same-origin"),
+        ("Cross-Origin-Opener-Policy", "same-origin"),
+    ],
+)
+def test_every_page_says_how_it_may_be_used(client: Client, header: str, value: str) -> None:
+    assert client.get("/tai-khoan/dang-nhap/")[header] == value
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "address",
+    ["/", "/viec/", "/nhat-ky/", "/thong-bao/", "/kho-giao-dien/", "/tai-khoan/"],
+)
+def test_no_page_carries_inline_code_or_style(client: Client, address: str) -> None:
+    client.force_login(make.lan().user)
+
+    page = parsed(client.get(address))
+
+    scripts = page.xpath("//script[not(@src) and not(contains(@type, 'json'))]")
+    styles = page.xpath("//style | //*[@style]")
+    handlers = page.xpath("//@*[starts-with(name(), 'on')]")
+    assert (scripts, styles, handlers) == ([], [], [])
+
+
+@pytest.mark.django_db
+def test_the_session_cookie_is_out_of_reach_of_scripts_and_other_sites(client: Client) -> None:
+    make.lan()
+
+    client.post("/tai-khoan/dang-nhap/", {"login": "lan", "password": make.PASSWORD})
+
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+    assert (cookie["httponly"], cookie["samesite"], cookie["expires"]) == (True, "Lax", "")
+
+
+@pytest.mark.django_db
+def test_signing_in_changes_the_session(client: Client) -> None:
+    make.lan()
+    client.get("/tai-khoan/dang-nhap/")
+    session = client.session
+    session.save()
+    before = session.session_key
+
+    client.post("/tai-khoan/dang-nhap/", {"login": "lan", "password": make.PASSWORD})
+
+    assert client.session.session_key != before
+
+
+@pytest.mark.django_db
+def test_a_form_without_its_token_is_refused_with_advice() -> None:
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(make.lan().user)
+
+    answer = strict.post("/ghe/", {"seat": "1"})
+
+    assert answer.status_code == 403
+    assert "tải lại trang rồi gửi lần nữa" in text_of(parsed(answer))
+
+
+@pytest.mark.django_db
+def test_a_page_that_is_not_there_says_so_in_vietnamese(client: Client) -> None:
+    client.force_login(make.lan().user)
+
+    answer = client.get("/khong-co-trang/")
+
+    assert answer.status_code == 404
+    assert text_of(parsed(answer).find(".//h1")) == "Không tìm thấy trang"
+
+
+@pytest.mark.django_db
+def test_a_fault_of_ours_says_that_nothing_was_lost(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client.force_login(make.lan().user)
+    client.raise_request_exception = False
+    monkeypatch.setattr("lalanh.web.desk.laid_out", lambda **_: 1 / 0)
+
+    answer = client.get("/")
+
+    assert answer.status_code == 500
+    assert "vẫn còn nguyên" in text_of(parsed(answer))
