@@ -7,8 +7,8 @@ from lalanh.base.classes import Table
 FIELDS = {
     "Task": Table(
         internal="id owner programme document clause parent title text modality is_sensitive "
-        "is_standing deadline_literal last_day due_time is_tentative rhythms state given_at "
-        "given_by"
+        "is_standing deadline_literal last_day due_time is_tentative rhythms state "
+        "withdrawn_reason folded given_at given_by"
     ),
     "Assignment": Table(
         internal="id task body owner role state via_literal via_group is_inherited answer_reason "

@@ -102,7 +102,9 @@ def test_a_task_has_one_lead() -> None:
     task = make_directives.task(lan, to=make.district())
 
     with make.eyes_of(lan), refused(giving.OneLead, match="một cơ quan chủ trì"):
-        giving._give(task, [giving.Part(make.district("huyện Kim Bảng"), Assignment.Role.LEAD)])
+        giving.add_part(
+            task=task, body=make.district("huyện Kim Bảng"), role="lead", by=lan.user, at=make.AT
+        )
 
 
 def test_a_task_for_nobody_is_refused() -> None:

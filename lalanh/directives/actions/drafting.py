@@ -1,6 +1,7 @@
 """A reader's proposal becomes a draft: names resolved, citations linked, repeats recognised."""
 
 import re
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
@@ -16,8 +17,10 @@ from lalanh.directives.models import (
 )
 from lalanh.directives.models.document import Urgency
 from lalanh.kernel import text
+from lalanh.kernel.errors import Refused
 from lalanh.organisations import queries as organisations
-from lalanh.organisations.models import Body, Group
+from lalanh.organisations.models import Body
+from lalanh.organisations.queries import Found
 
 # One proposal of the reader, a JSON object (see `extraction.shape`).
 type Proposal = dict[str, Any]
@@ -30,9 +33,35 @@ _PURPOSES = {
 _AS_ABOVE = "nhu tren"
 
 
+class NotADraft(Refused):
+    """The document is in the register; its text is settled."""
+
+    message = (
+        "Văn bản này đã vào sổ nên không sửa được nữa. "
+        "Nếu sai, hãy gỡ khỏi sổ (có lý do) rồi tiếp nhận lại."
+    )
+
+
+def draft_only(document: Document) -> None:
+    """Pass a draft; a registered document stays as a person confirmed it."""
+    if document.state != Document.State.PROPOSED:
+        raise NotADraft
+
+
 def number_key(number: str) -> str:
     """Return the number as it is compared: no blanks, one case."""
     return re.sub(r"\s+", "", text.clean(number)).upper()
+
+
+def issuer_key(parent_body_name: str, issuer_name: str) -> str:
+    """
+    Return the issuer as it is compared; "Ban Thường trực" alone is many bodies' name.
+
+    >>> issuer_key("ỦY BAN MTTQ TỈNH", "Ban thường trực") == issuer_key(
+    ...     "Uỷ ban MTTQ tỉnh", "BAN THƯỜNG TRỰC")
+    True
+    """
+    return text.spelling_key(f"{parent_body_name} {issuer_name}")[:300]
 
 
 def search_form(document: Document) -> str:
@@ -50,9 +79,19 @@ def draft_document(*, reading: Reading, proposal: Proposal, at: datetime) -> Doc
     document = _head(reading, proposal)
     _stamp(document, proposal["stamp"])
     _citations(document, proposal["citations"])
-    _recipients(document, proposal, on)
-    _clauses(document, proposal["tasks"], on)
+    lines = _recipient_lines(proposal)
+    named = [a["name"] for one in proposal["tasks"] for a in one["assignees"] if a["name"]]
+    meant = _meant([*named, *(line.literal for line in lines if line.is_name)], reading.owner, on)
+    _recipients(document, lines, meant)
+    _clauses(document, proposal["tasks"], meant)
     return document
+
+
+def _meant(names: list[str], owner: Body, on: date) -> dict[str, Found]:
+    """Return the body or group each name surely means, the register being read once."""
+    wanted = sorted(set(names))
+    found = organisations.resolve_names(names=wanted, owner=owner, on=on)
+    return {one.name: one.best for one in found if one.is_sure and one.best is not None}
 
 
 def _head(reading: Reading, proposal: Proposal) -> Document:
@@ -73,7 +112,7 @@ def _head(reading: Reading, proposal: Proposal) -> Document:
         not_after=_day(proposal["date_not_after"]),
         place=proposal["place"] or "",
         issuer_name=issuer_name[:300],
-        issuer_key=text.spelling_key(issuer_name)[:300],
+        issuer_key=issuer_key(proposal["parent_body"] or "", issuer_name),
         parent_body_name=(proposal["parent_body"] or "")[:300],
         urgency=proposal["urgency"] or Urgency.NORMAL,
         signer_name=signer["name"] or "",
@@ -126,57 +165,65 @@ def _registered(document: Document, key: str, on: date | None) -> Document | Non
     return found[0] if len(found) == 1 else None
 
 
-def _recipients(document: Document, proposal: Proposal, on: date) -> None:
-    lines = [(True, name, Recipient.Purpose.ACT) for name in proposal["addressees"] if name]
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One line of "Kính gửi" or "Nơi nhận"."""
+
+    literal: str
+    purpose: str
+    is_addressee: bool
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it names somebody: neither the filing line nor "Như trên"."""
+        return self.purpose != Recipient.Purpose.ARCHIVE and text.fold(self.literal) != _AS_ABOVE
+
+
+def _recipient_lines(proposal: Proposal) -> list[_Line]:
+    lines = [_Line(name, Recipient.Purpose.ACT, True) for name in proposal["addressees"] if name]
     for one in proposal["recipients"]:
         purpose = _PURPOSES.get(one["purpose"], Recipient.Purpose.KNOW)
         if one["kind"] == "archive":
             purpose = Recipient.Purpose.ARCHIVE
-        lines.append((False, one["literal"], purpose))
-    owner = document.owner
-    for position, (is_addressee, literal, purpose) in enumerate(lines, start=1):
-        is_name = purpose != Recipient.Purpose.ARCHIVE and text.fold(literal) != _AS_ABOVE
-        body, group = _meant(literal, owner, on) if is_name else (None, None)
+        lines.append(_Line(one["literal"], purpose, False))
+    return lines
+
+
+def _recipients(document: Document, lines: list[_Line], meant: dict[str, Found]) -> None:
+    for position, line in enumerate(lines, start=1):
+        found = meant.get(line.literal) if line.is_name else None
         Recipient.objects.create(
             document=document,
             position=position,
-            is_addressee=is_addressee,
-            literal=literal,
-            purpose=purpose,
-            body=body,
-            group=group,
+            is_addressee=line.is_addressee,
+            literal=line.literal,
+            purpose=line.purpose,
+            body=found.body if found else None,
+            group=found.group if found else None,
         )
 
 
-def _clauses(document: Document, proposals: list[Proposal], on: date) -> None:
-    names = {a["name"] for one in proposals for a in one["assignees"] if a["name"]}
-    ordered = sorted(names)
-    resolved = dict(
-        zip(
-            ordered,
-            organisations.resolve_names(names=ordered, owner=document.owner, on=on),
-            strict=True,
-        )
-    )
+def _clauses(document: Document, proposals: list[Proposal], meant: dict[str, Found]) -> None:
+    said = _clauses_of_cited(document)
     for position, one in enumerate(proposals, start=1):
-        clause = _clause(document, position, one)
+        clause = _clause(document, position, one, said)
         for place, assignee in enumerate(one["assignees"], start=1):
-            best = resolved[assignee["name"]] if assignee["name"] else None
-            sure = best.best if best is not None and best.is_sure else None
+            found = meant.get(assignee["name"] or "")
             ClauseAssignee.objects.create(
                 clause=clause,
                 position=place,
                 literal=assignee["name"] or assignee["literal"],
                 role=assignee["role"],
                 is_inherited=assignee["inherited"],
-                body=sure.body if sure else None,
-                group=sure.group if sure else None,
+                body=found.body if found else None,
+                group=found.group if found else None,
             )
 
 
-def _clause(document: Document, position: int, one: Proposal) -> Clause:
+def _clause(document: Document, position: int, one: Proposal, said: dict[str, Clause]) -> Clause:
     deadline = one["deadline"] or {}
-    restates = _restated(document, one["text"]) if one["kind"] in ("task", "restated") else None
+    may_repeat = one["kind"] in (Clause.Kind.TASK, Clause.Kind.RESTATED)
+    restates = said.get(text.spelling_key(one["text"])) if may_repeat else None
     kind = Clause.Kind.RESTATED if restates is not None else one["kind"]
     due_time = deadline.get("time")
     return Clause.objects.create(
@@ -201,21 +248,11 @@ def _clause(document: Document, position: int, one: Proposal) -> Clause:
     )
 
 
-def _restated(document: Document, words: str) -> Clause | None:
-    """Return the clause of a cited document that says the same, however punctuated."""
-    key = text.spelling_key(words)
+def _clauses_of_cited(document: Document) -> dict[str, Clause]:
+    """Return what the cited documents say, by its words however punctuated."""
     cited = document.citations.filter(cited__isnull=False).values("cited")
-    for clause in Clause.objects.filter(document__in=cited).order_by("pk"):
-        if text.spelling_key(clause.text) == key:
-            return clause
-    return None
-
-
-def _meant(name: str, owner: Body, on: date) -> tuple[Body | None, Group | None]:
-    """Return the body or the group a line surely means."""
-    best = organisations.resolve_name(name=name, owner=owner, on=on)
-    found = best.best if best.is_sure else None
-    return (found.body, found.group) if found else (None, None)
+    clauses = Clause.objects.filter(document__in=cited).order_by("-pk")
+    return {text.spelling_key(clause.text): clause for clause in clauses}
 
 
 def _day(iso: str | None) -> date | None:

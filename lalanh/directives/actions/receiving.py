@@ -23,16 +23,20 @@ def receive_file(*, content: bytes, name: str, owner: Body, by: User, at: dateti
     """
     file = files.keep(content=content, media_type="application/octet-stream", at=at)
     note(sha256=file.sha256)
+    key = f"{READ}:{owner.pk}:{file.sha256}"
+    # What came to nothing may be tried again; what was read, or waits, is the same job.
+    vain = [Job.State.FAILED, Job.State.CANCELLED]
+    tries = Job.objects.filter(kind=READ, key__startswith=key, state__in=vain).count()
     return jobs.ask(
         kind=READ,
-        key=f"{READ}:{owner.pk}:{file.sha256}",
+        key=f"{key}:{tries}",
         args={"file_id": file.pk, "name": name, "owner_id": owner.pk},
         by=by,
         at=at,
     )
 
 
-@jobs.job(READ)
+@jobs.job(READ, name="Đọc văn bản")
 def read_received(work: jobs.Work) -> None:
     """Read the file in a child process and lay down its documents as drafts, in one step."""
     file = StoredFile.objects.get(pk=work.args["file_id"])
@@ -43,11 +47,11 @@ def read_received(work: jobs.Work) -> None:
         options={"name": name},
     )
     assert isinstance(found, dict)
-    with work.step(done=1, total=1) as at:
+    with work.step(done=1, total=1, message=name) as at:
         owner = Body.objects.get(pk=work.args["owner_id"])
         reading = lay_down(file=file, name=name, found=found, owner=owner, by=work.by, at=at)
         ids = list(reading.documents.order_by("start").values_list("pk", flat=True))
-        work.give(documents=ids)
+        work.give(documents=ids, url=f"/van-ban/tep/{reading.pk}/")
 
 
 @action("directives.file.read")

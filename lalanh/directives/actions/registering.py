@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from lalanh.base.action import action
+from lalanh.base.action import action, note
 from lalanh.base.models import User
 from lalanh.base.refusals import refused_as
 from lalanh.directives.actions import drafting
-from lalanh.directives.models import Clause, ClauseAssignee, Document, DocumentType
+from lalanh.directives.models import Citation, Document, DocumentType, IncomingStamp
 from lalanh.kernel import states, text
 from lalanh.kernel.errors import Refused
-from lalanh.organisations.models import Body, Group
+from lalanh.organisations.models import Body
 
 STEPS: Mapping[Document.State, frozenset[Document.State]] = {
     Document.State.PROPOSED: frozenset({Document.State.CONFIRMED, Document.State.WITHDRAWN}),
@@ -24,19 +24,11 @@ class NumberTaken(Refused):
     """The register holds a document of this issuer, number and year already."""
 
 
-class NotADraft(Refused):
-    """The document is in the register; its text is settled."""
-
-    message = (
-        "Văn bản này đã vào sổ nên không sửa được nữa. "
-        "Nếu sai, hãy gỡ khỏi sổ (có lý do) rồi tiếp nhận lại."
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class DocumentHead:
     """The facts of the head as a person settles them; an unknown date has bounds instead."""
 
+    direction: str
     number: str
     type: DocumentType | None
     subject: str
@@ -46,29 +38,13 @@ class DocumentHead:
     place: str
     urgency: str
     signer_name: str
+    parent_body_name: str = ""
     not_before: date | None = None
     not_after: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ClauseFacts:
-    """What a person settles about a clause."""
-
-    kind: str
-    modality: str
-    is_followed: bool
-    is_sensitive: bool
-    last_day: date | None
-    deadline_literal: str
-    text: str
-
-
-def _draft_only(document: Document) -> None:
-    if document.state != Document.State.PROPOSED:
-        raise NotADraft
-
-
 def _set_head(document: Document, head: DocumentHead) -> None:
+    document.direction = head.direction
     document.number = text.clean(head.number)
     document.number_key = drafting.number_key(head.number)
     document.type = head.type
@@ -78,7 +54,8 @@ def _set_head(document: Document, head: DocumentHead) -> None:
     document.not_after = head.not_after if head.issued_on is None else None
     document.issuer = head.issuer
     document.issuer_name = text.clean(head.issuer_name)
-    document.issuer_key = text.spelling_key(head.issuer_name)
+    document.parent_body_name = text.clean(head.parent_body_name)
+    document.issuer_key = drafting.issuer_key(head.parent_body_name, head.issuer_name)
     document.place = text.clean(head.place)
     document.urgency = head.urgency
     document.signer_name = text.clean(head.signer_name)
@@ -86,11 +63,9 @@ def _set_head(document: Document, head: DocumentHead) -> None:
 
 
 @action("directives.document.written_down")
-def register_by_hand(
-    *, owner: Body, direction: str, head: DocumentHead, by: User, at: datetime
-) -> Document:
+def register_by_hand(*, owner: Body, head: DocumentHead, by: User, at: datetime) -> Document:
     """Write down a document that came on paper; it still waits to be confirmed."""
-    document = Document(owner=owner, direction=direction)
+    document = Document(owner=owner)
     _set_head(document, head)
     document.save(force_insert=True)
     return document
@@ -103,91 +78,10 @@ def correct_document(*, document: Document, head: DocumentHead, by: User, at: da
 
     :raises NotADraft: once the document is in the register.
     """
-    _draft_only(document)
+    drafting.draft_only(document)
     _set_head(document, head)
     document.save()
     return document
-
-
-@action("directives.clause.corrected")
-def correct_clause(*, clause: Clause, facts: ClauseFacts, by: User, at: datetime) -> Clause:
-    """
-    Settle a clause of a draft. The span keeps pointing at the words as they were read.
-
-    :raises NotADraft: once the document is in the register.
-    """
-    _draft_only(clause.document)
-    clause.kind = facts.kind
-    clause.modality = facts.modality
-    clause.is_followed = facts.is_followed and facts.kind == Clause.Kind.TASK
-    clause.is_sensitive = facts.is_sensitive
-    clause.last_day = facts.last_day
-    clause.deadline_literal = text.clean(facts.deadline_literal)
-    clause.text = facts.text
-    clause.save()
-    return clause
-
-
-@action("directives.clause.added")
-def add_clause(*, document: Document, facts: ClauseFacts, by: User, at: datetime) -> Clause:
-    """
-    Add a clause the machine did not see.
-
-    :raises NotADraft: once the document is in the register.
-    """
-    _draft_only(document)
-    last = document.clauses.order_by("-position").first()
-    return Clause.objects.create(
-        document=document,
-        position=1 if last is None else last.position + 1,
-        text=facts.text,
-        kind=facts.kind,
-        modality=facts.modality,
-        is_followed=facts.is_followed and facts.kind == Clause.Kind.TASK,
-        is_sensitive=facts.is_sensitive,
-        last_day=facts.last_day,
-        deadline_literal=text.clean(facts.deadline_literal),
-    )
-
-
-@action("directives.assignee.settled")
-def settle_assignee(
-    *,
-    clause: Clause,
-    role: str,
-    body: Body | None,
-    group: Group | None,
-    by: User,
-    at: datetime,
-    assignee: ClauseAssignee | None = None,
-) -> ClauseAssignee:
-    """
-    Say which body or group a name in a clause means, or add one the machine did not see.
-
-    :raises NotADraft: once the document is in the register.
-    """
-    _draft_only(clause.document)
-    if assignee is None:
-        last = clause.assignees.order_by("-position").first()
-        assignee = ClauseAssignee(clause=clause, position=1 if last is None else last.position + 1)
-        meant = body or group
-        assignee.literal = meant.name if meant else ""
-    assignee.role, assignee.body, assignee.group = role, body, group
-    assignee.save()
-    return assignee
-
-
-@action("directives.assignee.dropped")
-def drop_assignee(*, assignee: ClauseAssignee, by: User, at: datetime) -> Clause:
-    """
-    Take a name out of a clause of a draft.
-
-    :raises NotADraft: once the document is in the register.
-    """
-    clause = assignee.clause
-    _draft_only(clause.document)
-    assignee.delete()
-    return clause
 
 
 @action("directives.document.confirmed")
@@ -208,6 +102,49 @@ def confirm_document(*, document: Document, by: User, at: datetime) -> Document:
     )
     with refused_as(taken, constraint="directives_document_number_once_a_year"):
         document.save()
+    _link_those_who_cite(document)
+    return document
+
+
+def _link_those_who_cite(document: Document) -> None:
+    """Let citations that came in before the document point at it now, if it is the only one."""
+    if not document.number_key or document.issued_on is None:
+        return
+    year = document.issued_on.year
+    same = Document.objects.filter(number_key=document.number_key, issued_on__year=year)
+    if same.exclude(state=Document.State.WITHDRAWN).count() > 1:
+        return
+    waiting = Citation.objects.filter(
+        number_key=document.number_key, issued_on__year=year, cited__isnull=True
+    ).exclude(document=document)
+    linked = waiting.update(cited=document)
+    note(linked=linked)
+
+
+@dataclass(frozen=True, slots=True)
+class StampFacts:
+    """The receiver's stamp, apart from the document's own number, date and issuer."""
+
+    number: str
+    received_on: date | None
+    office: str = ""
+    forwarded_to: str = ""
+    file_number: str = ""
+
+
+@action("directives.document.stamped")
+def stamp_document(*, document: Document, stamp: StampFacts, by: User, at: datetime) -> Document:
+    """Write down under which number and on which day the document came in, and to whom it went."""
+    IncomingStamp.objects.update_or_create(
+        document=document,
+        defaults={
+            "number": text.clean(stamp.number),
+            "received_on": stamp.received_on,
+            "office": text.clean(stamp.office),
+            "forwarded_to": text.clean(stamp.forwarded_to),
+            "file_number": text.clean(stamp.file_number),
+        },
+    )
     return document
 
 

@@ -4,15 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from lalanh.base import scope
 from lalanh.base.action import action, note
 from lalanh.base.models import StoredFile, User
 from lalanh.base.refusals import refused_as
+from lalanh.directives.actions import registering
 from lalanh.directives.models import Document
 from lalanh.kernel import states, text
 from lalanh.kernel.errors import Refused
 from lalanh.kernel.period import local_date
+from lalanh.tasks.actions.giving import OneLead
 from lalanh.tasks.actions.steps import PART_STEPS, TASK_STEPS
 from lalanh.tasks.models import Assignment, Evidence, Report, Task
+from lalanh.tasks.queries.desk import ENDED
 
 
 class ReasonMissing(Refused):
@@ -46,9 +50,15 @@ class OwnReport(Refused):
 
 
 class NotTheGiver(Refused):
-    """Only the body that gave the task judges its reports."""
+    """Only the body that gave the task judges, frees and ends."""
 
-    message = "Chỉ cơ quan giao nhiệm vụ mới xét báo cáo này."
+    message = "Chỉ cơ quan giao nhiệm vụ mới làm được việc này. Hãy liên hệ cơ quan giao."
+
+
+class NotYours(Refused):
+    """A body answers and reports for itself only."""
+
+    message = "Phần việc này của cơ quan khác. Mỗi cơ quan tự trả lời và báo cáo phần của mình."
 
 
 class StillOpen(Refused):
@@ -74,6 +84,12 @@ class Shown:
         return Evidence.Kind.FIGURE if self.figure is not None else Evidence.Kind.DOCUMENT
 
 
+def _as(body_id: int, otherwise: type[Refused]) -> None:
+    """Pass whoever works from a seat in this body."""
+    if scope.current().body_id != body_id:
+        raise otherwise
+
+
 def _step(assignment: Assignment, to: Assignment.State) -> Assignment:
     """Lock the part and take the step, if it is on the map."""
     locked = Assignment.objects.select_for_update(of=("self",)).select_related("task", "body")
@@ -92,6 +108,7 @@ def answer_request(
 
     :raises ReasonMissing: a no without reason.
     """
+    _as(assignment.body_id, NotYours)
     if not accepts and not reason.strip():
         raise ReasonMissing(field="reason")
     part = _step(assignment, Assignment.State.OPEN if accepts else Assignment.State.DECLINED)
@@ -113,11 +130,16 @@ def report(
     """
     Report progress, or the end, with evidence.
 
+    :raises NotYours: from another body.
     :raises EvidenceMissing: an end without evidence.
-    :raises LettersOnly: anything but official letters on a sensitive task.
+    :raises LettersOnly: words, or anything but official letters, on a sensitive task.
+    :raises StillOpen: an end while what the body handed on is still open below.
     """
-    if claims_done and not shown:
-        raise EvidenceMissing
+    _as(assignment.body_id, NotYours)
+    if assignment.task.is_sensitive and words.strip():
+        raise LettersOnly
+    if claims_done:
+        _ready_to_end(assignment, shown)
     to = Assignment.State.REPORTED if claims_done else Assignment.State.UNDER_WAY
     part = _step(assignment, to)
     part.save(update_fields=["state"])
@@ -148,10 +170,19 @@ def report(
     return made
 
 
+def _ready_to_end(assignment: Assignment, shown: Sequence[Shown]) -> None:
+    if not shown:
+        raise EvidenceMissing
+    below = assignment.task.subtasks.filter(owner=assignment.body_id, state=Task.State.OPEN).count()
+    if below:
+        raise StillOpen(
+            f"Còn {below} nhiệm vụ giao tiếp cho cấp dưới đang mở. "
+            "Hãy kết thúc các nhiệm vụ đó trước khi báo cáo hoàn thành."
+        )
+
+
 @action("tasks.report.judged")
-def judge_report(
-    *, report: Report, accepts: bool, reason: str, judge_body_id: int, by: User, at: datetime
-) -> Report:
+def judge_report(*, report: Report, accepts: bool, reason: str, by: User, at: datetime) -> Report:
     """
     Accept a report that claims the end, or return it with a reason; returns are counted.
 
@@ -159,8 +190,7 @@ def judge_report(
     :raises OwnReport: by the one who reported.
     :raises ReasonMissing: a return without reason.
     """
-    if judge_body_id != report.owner_id:
-        raise NotTheGiver
+    _as(report.owner_id, NotTheGiver)
     if not accepts and not reason.strip():
         raise ReasonMissing(field="reason")
     to = Assignment.State.DONE if accepts else Assignment.State.RETURNED
@@ -183,8 +213,10 @@ def except_assignment(*, assignment: Assignment, reason: str, by: User, at: date
     """
     Free a body from its part, for a reason.
 
-    :raises ReasonMissing: without one.
+    :raises NotTheGiver: from a body that did not give the task.
+    :raises ReasonMissing: without a reason.
     """
+    _as(assignment.owner_id, NotTheGiver)
     if not reason.strip():
         raise ReasonMissing(field="reason")
     part = _step(assignment, Assignment.State.EXCEPTED)
@@ -193,7 +225,20 @@ def except_assignment(*, assignment: Assignment, reason: str, by: User, at: date
     return part
 
 
-_ENDED = (Assignment.State.DONE, Assignment.State.EXCEPTED, Assignment.State.DECLINED)
+@action("tasks.part.renewed")
+def renew_part(*, assignment: Assignment, by: User, at: datetime) -> Assignment:
+    """
+    Ask again what was declined, or lay on again what was excepted.
+
+    :raises NotTheGiver: from a body that did not give the task.
+    :raises OneLead: if another body leads by now.
+    """
+    _as(assignment.owner_id, NotTheGiver)
+    declined = assignment.state == Assignment.State.DECLINED
+    part = _step(assignment, Assignment.State.ASKED if declined else Assignment.State.OPEN)
+    with refused_as(OneLead, constraint="tasks_assignment_one_open_lead"):
+        part.save(update_fields=["state"])
+    return part
 
 
 @action("tasks.task.closed")
@@ -201,15 +246,16 @@ def close_task(*, task: Task, by: User, at: datetime) -> Task:
     """
     End a task whose every part is done, excepted or declined.
 
-    :raises StillOpen: names how many parts, or sub-tasks, are not.
+    :raises NotTheGiver: from another body.
+    :raises StillOpen: names how many parts are not.
     """
+    _as(task.owner_id, NotTheGiver)
     task = Task.objects.select_for_update().get(pk=task.pk)
     states.check(TASK_STEPS, Task.State(task.state), Task.State.CLOSED)
-    parts = task.assignments.exclude(state__in=_ENDED).count()
-    below = task.subtasks.filter(state=Task.State.OPEN).count()
-    if parts or below:
+    parts = task.assignments.exclude(state__in=ENDED).count()
+    if parts:
         raise StillOpen(
-            f"Chưa kết thúc được: còn {parts} cơ quan chưa xong và {below} nhiệm vụ con đang mở. "
+            f"Chưa kết thúc được: còn {parts} cơ quan chưa xong. "
             "Hãy duyệt báo cáo, hoặc cho miễn có lý do."
         )
     task.state = Task.State.CLOSED
@@ -218,10 +264,33 @@ def close_task(*, task: Task, by: User, at: datetime) -> Task:
 
 
 @action("tasks.task.withdrawn")
-def withdraw_task(*, task: Task, by: User, at: datetime) -> Task:
-    """Take a task back; what was reported on it stays."""
+def withdraw_task(*, task: Task, reason: str, by: User, at: datetime) -> Task:
+    """
+    Take a task back; what was reported on it stays, and what others made of it stays theirs.
+
+    :raises NotTheGiver: from another body.
+    :raises ReasonMissing: without a reason.
+    """
+    _as(task.owner_id, NotTheGiver)
+    if not reason.strip():
+        raise ReasonMissing(field="reason")
     task = Task.objects.select_for_update().get(pk=task.pk)
     states.check(TASK_STEPS, Task.State(task.state), Task.State.WITHDRAWN)
-    task.state = Task.State.WITHDRAWN
-    task.save(update_fields=["state"])
+    task.state, task.withdrawn_reason = Task.State.WITHDRAWN, text.clean(reason)
+    task.save(update_fields=["state", "withdrawn_reason"])
     return task
+
+
+@action("tasks.document.taken_back")
+def take_back(*, document: Document, reason: str, by: User, at: datetime) -> Document:
+    """
+    Take a document out of the register together with the open tasks it gave.
+
+    :raises ReasonMissing: without a reason.
+    :raises NotOnTheMap: if it was taken out before.
+    """
+    if not reason.strip():
+        raise ReasonMissing(field="reason")
+    for task in Task.objects.filter(document=document, state=Task.State.OPEN).order_by("pk"):
+        withdraw_task(task=task, reason=reason, by=by, at=at)
+    return registering.withdraw_document(document=document, reason=reason, by=by, at=at)

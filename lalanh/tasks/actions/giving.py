@@ -1,24 +1,27 @@
 """Tasks are given: from a registered document, ad hoc, or on to the bodies below."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from lalanh.base import notices
+from lalanh.base import notices, scope
 from lalanh.base.action import action, note
 from lalanh.base.models import Notice, User
 from lalanh.base.refusals import refused_as
 from lalanh.directives.actions import spreading
-from lalanh.directives.models import Clause, ClauseAssignee, Document
+from lalanh.directives.models import Clause, Document
 from lalanh.directives.models.document import Urgency
 from lalanh.kernel import text
 from lalanh.kernel.errors import Refused
 from lalanh.organisations import queries as organisations
 from lalanh.organisations.models import Body
+from lalanh.programmes import actions as programmes
 from lalanh.programmes.models import Programme
 from lalanh.tasks.models import Assignment, Task
+from lalanh.tasks.queries import fan_out
+from lalanh.tasks.queries.fan_out import Part
 
 TITLE_CHARACTERS = 160
 
@@ -39,74 +42,62 @@ class OutOfReach(Refused):
     """A body may hand on work only to the bodies below it."""
 
 
+class AlreadyGiven(Refused):
+    """The body has its part in the task."""
+
+
 class OneLead(Refused):
     """A task has one lead."""
 
     message = "Nhiệm vụ chỉ có một cơ quan chủ trì. Hãy giữ một cơ quan, các cơ quan khác phối hợp."
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One body's part, with the words of the document it comes from."""
-
-    body: Body
-    role: str
-    via: ClauseAssignee | None = None
-
-
-def parts_of(clause: Clause, *, on: date) -> list[Part]:
-    """
-    Return the parts a clause gives, each body once, groups as they stood on that day.
-
-    The first mention of a body decides its role. A collective lead becomes equal responsibility:
-    a task has one lead or none.
-    """
-    parts: dict[int, Part] = {}
-    for assignee in clause.assignees.select_related("body", "group").order_by("position"):
-        bodies = [assignee.body] if assignee.body else []
-        if assignee.group is not None:
-            within = clause.document.owner.unit
-            bodies = list(organisations.members(group=assignee.group, on=on, within=within))
-        role = assignee.role
-        taken = any(part.role == Assignment.Role.LEAD for part in parts.values())
-        if role == Assignment.Role.LEAD and (len(bodies) > 1 or taken):
-            role = Assignment.Role.RESPONSIBLE
-        for body in bodies:
-            parts.setdefault(body.pk, Part(body=body, role=role, via=assignee))
-    return list(parts.values())
-
-
 @action("tasks.document.handed_out")
-def hand_out(
-    *, document: Document, by: User, at: datetime, programme: Programme | None = None
-) -> Document:
+def hand_out(*, document: Document, by: User, at: datetime) -> Document:
     """
     Give every followed clause of a document to the bodies it names, and a copy to each of them.
 
-    A clause that became a task before is left alone, so a second press gives nothing twice.
+    What a body has already it does not get again, so a second press gives nothing twice; a clause
+    whose names nobody has matched waits, and is given once they are.
 
     :raises NotRegistered: while the document is a draft, or after it was taken out.
     """
     document = Document.objects.select_for_update().get(pk=document.pk)
     if document.state != Document.State.CONFIRMED:
         raise NotRegistered
-    on = max(document.issued_on or at.date(), document.owner.valid_from)
-    waiting = document.clauses.filter(is_followed=True, kind=Clause.Kind.TASK, task__isnull=True)
+    programme = Programme.objects.filter(document=document).first()
     concerned: dict[int, Body] = {}
-    for clause in waiting.order_by("position"):
-        parts = parts_of(clause, on=on)
-        _from_clause(clause, parts=parts, programme=programme, by=by, at=at)
-        concerned |= {part.body.pk: part.body for part in parts}
-    spreading.hand_copies(document=document, bodies=concerned.values(), by=by, at=at)
+    for share in fan_out.shares(document=document, at=at):
+        if not share.parts:
+            continue
+        task: Task | None = getattr(share.clause, "task", None)
+        if task is None:
+            task = _from_clause(share.clause, programme=programme, by=by, at=at)
+        if task.state == Task.State.OPEN:
+            new = _give(task, _beside_lead(task, share.parts))
+            concerned |= {part.body.pk: part.body for part in new}
+    reach = {body.pk: body for body in _recipients(document, at=at)} | concerned
+    spreading.hand_copies(document=document, bodies=reach.values(), by=by, at=at)
     _tell(document, list(concerned.values()), by=by, at=at)
-    note(bodies=len(concerned))
+    note(bodies=len(concerned), copies=len(reach))
     return document
 
 
-def _from_clause(
-    clause: Clause, *, parts: list[Part], programme: Programme | None, by: User, at: datetime
-) -> Task:
-    task = Task.objects.create(
+def _recipients(document: Document, *, at: datetime) -> list[Body]:
+    """Return whom the document is addressed or copied to, groups as of the day of issue."""
+    on = fan_out.day_of_groups(document=document, at=at)
+    found: list[Body] = []
+    for line in document.recipients.select_related("body", "group"):
+        if line.group is not None:
+            within = document.owner.unit
+            found += organisations.members(group=line.group, on=on, within=within)
+        elif line.body is not None:
+            found.append(line.body)
+    return found
+
+
+def _from_clause(clause: Clause, *, programme: Programme | None, by: User, at: datetime) -> Task:
+    return Task.objects.create(
         owner=clause.document.owner,
         programme=programme,
         document=clause.document,
@@ -123,9 +114,8 @@ def _from_clause(
         rhythms=clause.rhythms,
         given_at=at,
         given_by=by,
+        folded=text.fold(clause.text),
     )
-    _give(task, parts)
-    return task
 
 
 def _is_standing(clause: Clause) -> bool:
@@ -141,8 +131,28 @@ def _title(words: str) -> str:
     return whole[:TITLE_CHARACTERS].rsplit(" ", 1)[0] + "…"
 
 
-def _give(task: Task, parts: Iterable[Part]) -> None:
-    """Write one row per body; a request, and anything to a body outside, awaits its answer."""
+def _beside_lead(task: Task, parts: Iterable[Part]) -> list[Part]:
+    """Let a lead that is matched later share the work, if the task has its lead."""
+    leads = task.assignments.filter(role=Assignment.Role.LEAD)
+    if not leads.exists():
+        return list(parts)
+    return [
+        replace(part, role=Assignment.Role.RESPONSIBLE)
+        if part.role == Assignment.Role.LEAD
+        else part
+        for part in parts
+    ]
+
+
+def _give(task: Task, parts: Iterable[Part]) -> list[Part]:
+    """
+    Write one row per body that has none yet, and return those parts.
+
+    A request, and anything to a body outside, awaits its answer.
+    """
+    there = set(task.assignments.values_list("body_id", flat=True))
+    new = [part for part in parts if part.body.pk not in there]
+    asks = task.modality == Clause.Modality.REQUEST
     with refused_as(OneLead, constraint="tasks_assignment_one_open_lead"):
         Assignment.objects.bulk_create(
             Assignment(
@@ -151,23 +161,22 @@ def _give(task: Task, parts: Iterable[Part]) -> None:
                 owner=task.owner,
                 role=part.role,
                 state=Assignment.State.ASKED
-                if task.modality == Clause.Modality.REQUEST or part.body.is_external
+                if asks or part.body.is_external
                 else Assignment.State.OPEN,
                 via_literal=part.via.literal if part.via else "",
                 via_group=part.via.group if part.via else None,
                 is_inherited=part.via.is_inherited if part.via else False,
             )
-            for part in parts
+            for part in new
         )
+    return new
 
 
 def _tell(document: Document, bodies: list[Body], *, by: User, at: datetime) -> None:
     """Put a notice on the desk of everyone who sits in these bodies."""
     urgent = document.urgency == Urgency.FLASH
     notices.send(
-        to=User.objects.filter(
-            Q(seats__body__in=bodies) & Q(seats__valid_to__isnull=True), is_active=True
-        ).distinct(),
+        to=_sitting_in(bodies),
         kind="tasks.given",
         text=f"Nhiệm vụ mới theo văn bản {document.number or 'không số'}: {document.subject[:150]}",
         url="/nhiem-vu/",
@@ -175,6 +184,24 @@ def _tell(document: Document, bodies: list[Body], *, by: User, at: datetime) -> 
         by=by,
         at=at,
     )
+
+
+def _tell_of(task: Task, bodies: list[Body], *, by: User, at: datetime) -> None:
+    """Tell these bodies of one task."""
+    notices.send(
+        to=_sitting_in(bodies),
+        kind="tasks.given",
+        text=f"{task.owner.name} giao nhiệm vụ: {task.title}",
+        url=f"/nhiem-vu/{task.pk}/",
+        by=by,
+        at=at,
+    )
+
+
+def _sitting_in(bodies: list[Body]) -> QuerySet[User]:
+    """Return the accounts with an open seat in one of these bodies."""
+    seated = Q(seats__body__in=bodies) & Q(seats__valid_to__isnull=True)
+    return User.objects.filter(seated, is_active=True).distinct()
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,8 +251,30 @@ def give_ad_hoc_task(
         last_day=facts.last_day,
         due_time=facts.due_time,
         deadline_literal=facts.deadline_literal,
+        folded=text.fold(facts.text),
     )
     _give(task, parts.values())
+    _tell_of(task, [part.body for part in parts.values()], by=by, at=at)
+    return task
+
+
+@action("tasks.part.added")
+def add_part(*, task: Task, body: Body, role: str, by: User, at: datetime) -> Task:
+    """
+    Give one more body a part in an open task, such as a new lead after the first declined.
+
+    :raises OutOfReach: from a body that did not give the task, or for a task that has ended.
+    :raises AlreadyGiven: to a body that has a part.
+    :raises OneLead: a second lead.
+    """
+    task = Task.objects.select_for_update().get(pk=task.pk)
+    if scope.current().body_id != task.owner_id or task.state != Task.State.OPEN:
+        raise OutOfReach("Chỉ cơ quan giao mới giao thêm được, khi nhiệm vụ còn đang thực hiện.")
+    if not _give(task, [Part(body, role)]):
+        raise AlreadyGiven(f"{body.name} đã có phần việc trong nhiệm vụ này.", field="body")
+    if task.document is not None:
+        spreading.hand_copies(document=task.document, bodies=[body], by=by, at=at)
+    _tell_of(task, [body], by=by, at=at)
     return task
 
 
@@ -256,6 +305,8 @@ def cascade(
                 "Hãy chọn cơ quan cấp dưới."
             )
     whole = assignment.task
+    if scope.current().body_id != above.pk:
+        raise OutOfReach(f"Chỉ {above.name} mới giao tiếp phần việc này.")
     task = Task.objects.create(
         owner=above,
         programme=whole.programme,
@@ -270,6 +321,46 @@ def cascade(
         rhythms=whole.rhythms,
         given_at=at,
         given_by=by,
+        folded=text.fold(words or whole.text),
     )
     _give(task, [Part(body, Assignment.Role.RESPONSIBLE) for body in chosen])
+    _tell_of(task, chosen, by=by, at=at)
     return task
+
+
+@action("tasks.programme.carried_out")
+def carry_out(
+    *,
+    document: Document,
+    name: str,
+    short_name: str,
+    starts_on: date,
+    ends_on: date | None,
+    consolidator: Body | None,
+    by: User,
+    at: datetime,
+) -> Programme:
+    """
+    Open the programme of a registered plan; the plan's tasks belong to it, given before or after.
+
+    :raises NotRegistered: while the plan is a draft.
+    :raises AlreadyCarriedOut: if the plan has a programme.
+    :raises NameTaken: if the body has one of this name.
+    :raises WrongPeriod: if the end lies before the beginning.
+    """
+    if document.state != Document.State.CONFIRMED:
+        raise NotRegistered
+    programme = programmes.open_programme(
+        owner=document.owner,
+        name=name,
+        short_name=short_name,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        document=document,
+        consolidator=consolidator,
+        by=by,
+        at=at,
+    )
+    tasks = Task.objects.filter(document=document, programme__isnull=True)
+    note(tasks=tasks.update(programme=programme))
+    return programme

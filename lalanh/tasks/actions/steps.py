@@ -6,7 +6,7 @@ from lalanh.tasks.models import Assignment, Task
 
 _A = Assignment.State
 PART_STEPS: Mapping[Assignment.State, frozenset[Assignment.State]] = {
-    _A.ASKED: frozenset({_A.OPEN, _A.DECLINED}),
+    _A.ASKED: frozenset({_A.OPEN, _A.DECLINED, _A.EXCEPTED}),
     _A.DECLINED: frozenset({_A.ASKED}),
     _A.OPEN: frozenset({_A.UNDER_WAY, _A.REPORTED, _A.EXCEPTED}),
     _A.UNDER_WAY: frozenset({_A.UNDER_WAY, _A.REPORTED, _A.EXCEPTED}),

@@ -82,6 +82,8 @@ class Migration(migrations.Migration):
                 ('is_tentative', models.BooleanField(default=False, verbose_name='dự kiến')),
                 ('rhythms', models.JSONField(default=list, verbose_name='nhịp')),
                 ('state', models.CharField(choices=[('open', 'đang thực hiện'), ('closed', 'đã kết thúc'), ('withdrawn', 'đã rút')], default='open', max_length=10, verbose_name='trạng thái')),
+                ('withdrawn_reason', models.TextField(blank=True, verbose_name='lý do rút')),
+                ('folded', models.TextField(blank=True, editable=False)),
                 ('given_at', models.DateTimeField(verbose_name='giao lúc')),
                 ('clause', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='task', to='directives.clause')),
                 ('document', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='directives.document')),
@@ -119,6 +121,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='task',
             constraint=models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='tasks_task_not_below_itself'),
+        ),
+        migrations.AddConstraint(
+            model_name='task',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'withdrawn'), _negated=True), models.Q(('withdrawn_reason', ''), _negated=True), _connector='OR'), name='tasks_task_withdrawn_with_reason'),
         ),
         migrations.AddIndex(
             model_name='assignment',

@@ -43,6 +43,9 @@ class Task(models.Model):
     is_tentative = models.BooleanField("dự kiến", default=False)
     rhythms = models.JSONField("nhịp", default=list)
     state = models.CharField("trạng thái", max_length=10, choices=State, default=State.OPEN)
+    withdrawn_reason = models.TextField("lý do rút", blank=True)
+    # The words without tones: what the search looks through.
+    folded = models.TextField(editable=False, blank=True)
     given_at = models.DateTimeField("giao lúc")
     given_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
@@ -53,6 +56,10 @@ class Task(models.Model):
             models.CheckConstraint(
                 condition=Q(parent__isnull=True) | ~Q(parent=models.F("id")),
                 name="tasks_task_not_below_itself",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="withdrawn") | ~Q(withdrawn_reason=""),
+                name="tasks_task_withdrawn_with_reason",
             ),
         ]
         indexes = [models.Index(fields=["owner", "last_day"], name="tasks_task_owner_due")]
