@@ -21,14 +21,19 @@ _TRAILING = " ,;:-./"
 # Lower-case common nouns that go on with the same collective: "các sở, ban, ngành, đoàn thể".
 _GOES_ON = re.compile(
     r"(?:ban|ngành|đoàn +thể|hội|địa +phương|đơn +vị|cơ +quan|tổ +chức|thị +xã|thành +phố|thị +trấn"
-    r"|phường|xã|đặc +khu|huyện|quận|doanh +nghiệp|hợp +tác +xã|trường|bệnh +viện|cá +nhân|thành +ủy"
+    r"|phường|xã|đặc +khu|huyện|quận|doanh +nghiệp|hợp +tác +xã|trường|bệnh +viện|cá +nhân"
+    r"|thành +ủy"
     r"|thị +ủy|huyện +ủy|quận +ủy|đảng +ủy|khu|thôn|tổ|bản|làng|ấp|buôn|công +ty|chi +nhánh|nhà"
-    r"|người|cán +bộ|công +chức|viên +chức|phóng +viên|lực +lượng|cấp|chính +quyền|tôn +giáo|tín +ngưỡng"
-    r"|đảng +viên|hội +viên|đoàn +viên|nhân +dân|mặt +trận|công +đoàn|phó|trưởng|thủ +trưởng|chi +bộ"
+    r"|người|cán +bộ|công +chức|viên +chức|phóng +viên|lực +lượng|cấp|chính +quyền|tôn +giáo"
+    r"|tín +ngưỡng"
+    r"|đảng +viên|hội +viên|đoàn +viên|nhân +dân|mặt +trận|công +đoàn|phó|trưởng|thủ +trưởng"
+    r"|chi +bộ"
     r"|các|một +số|giám +đốc|chủ +tịch|thành +viên|tuyên +truyền|truyền +hình|thi +đua|lĩnh +vực"
-    r"|tổ +dân +phố|khu +phố|nghề +nghiệp|chính +trị|ủy +viên|văn +phòng|phòng|sở|báo|đài|cộng +đồng"
+    r"|tổ +dân +phố|khu +phố|nghề +nghiệp|chính +trị|ủy +viên|văn +phòng|phòng|sở|báo|đài"
+    r"|cộng +đồng"
     r"|hộ|tập +thể|nhóm|chuyên +gia|lãnh +đạo|bộ|đại +diện|quỹ|mỗi|nhất +là|liên +quan|trực +thuộc"
-    r"|quân +đội|công +an|đội|câu +lạc +bộ|nhà +trường|cơ +sở|trung +tâm|tổng +công +ty)(?![a-zđà-ỹ])"
+    r"|quân +đội|công +an|đội|câu +lạc +bộ|nhà +trường|cơ +sở|trung +tâm"
+    r"|tổng +công +ty)(?![a-zđà-ỹ])"
 )
 
 

@@ -22,7 +22,8 @@ from lalanh.directives.extraction.view import Line, View
 
 _ASKS = re.compile(r"(?:trân +trọng +)?(?:kính +)?(?P<tone>đề +nghị|yêu +cầu) *:? *")
 _OPENS = re.compile(
-    r"(?:căn +cứ|thực +hiện|theo|để|xét|nhằm|tiếp +tục +thực +hiện|trong +thời|hưởng +ứng|sau +khi|qua |ngày )"
+    r"(?:căn +cứ|thực +hiện|theo|để|xét|nhằm|tiếp +tục +thực +hiện|trong +thời|hưởng +ứng"
+    r"|sau +khi|qua |ngày )"
 )
 _ASSIGNS = re.compile(r"(?:giao|yêu +cầu|đề +nghị|sở|các +sở|ủy +ban|ubnd|chủ +tịch)[ ,]")
 _LONGEST_OPENING = 12
@@ -157,8 +158,9 @@ def _assigned(made: list[tuple[Unit, list[Draft]]]) -> list[Draft]:
     kept: list[Draft] = []
     for unit, drafts in made:
         if some and unit.children and not assigns(drafts):
-            drafts = [d for d in drafts if d.kind != "task"]
-        kept.extend(drafts)
+            kept.extend(d for d in drafts if d.kind != "task")
+        else:
+            kept.extend(drafts)
     return kept
 
 

@@ -12,18 +12,23 @@ from lalanh.directives.extraction.view import View
 _LOOK_BACK = 60
 _BEFORE = re.compile(r"(?P<type>.*?)(?: +số(?: +số)?)?(?: *:)? *$")
 _DATE = re.compile(
-    r" *,? *(?:ban +hành +)?ngày *(?:(\d{1,2}) *[/.\-] *(\d{1,2}) *[/.\-] *(\d{4})|(\d{1,2}) +tháng +(\d{1,2}) +năm +(\d{4}))"
+    r" *,? *(?:ban +hành +)?ngày *(?:(\d{1,2}) *[/.\-] *(\d{1,2}) *[/.\-] *(\d{4})"
+    r"|(\d{1,2}) +tháng +(\d{1,2}) +năm +(\d{4}))"
 )
 _ISSUER = compiled(
-    r" *,? *của +([~].{2,140}?)(?= +(?:về|ban +hành|quy +định|phê +duyệt|hướng +dẫn|kết +luận|sửa +đổi|tại|gửi|v/v|theo"
-    r"|và +các|công +bố|triển +khai|thực +hiện|thông +báo|đề +nghị|quyết +định|trước|để|nhằm|trong|cho|từ|đối +với|trên +địa +bàn|tới|đến)(?![a-zđà-ỹ])|[;.:(]|, |$)"
+    r" *,? *của +([~].{2,140}?)(?= +(?:về|ban +hành|quy +định|phê +duyệt|hướng +dẫn|kết +luận"
+    r"|sửa +đổi|tại|gửi|v/v|theo"
+    r"|và +các|công +bố|triển +khai|thực +hiện|thông +báo|đề +nghị|quyết +định|trước|để|nhằm"
+    r"|trong|cho|từ|đối +với|trên +địa +bàn|tới|đến)(?![a-zđà-ỹ])|[;.:(]|, |$)"
 )
 _AT = compiled(r"(?:của|và) +([~][^,;.]{2,110}?) +tại +$")
 _UNNUMBERED = re.compile(
-    r"(?:lời +kêu +gọi|thư(?: +ngỏ| +kêu +gọi)?|điện|bộ +luật|luật|pháp +lệnh|hiến +pháp)(?![a-zđà-ỹ])"
+    r"(?:lời +kêu +gọi|thư(?: +ngỏ| +kêu +gọi)?|điện|bộ +luật|luật|pháp +lệnh"
+    r"|hiến +pháp)(?![a-zđà-ỹ])"
 )
 _ITEM = re.compile(
-    r"(?:^ *|[;.] +(?:và +)?|và +|,? +)(?:căn +cứ|thực +hiện|theo|tiếp +tục +thực +hiện|triển +khai(?: +thực +hiện)?)? *$"
+    r"(?:^ *|[;.] +(?:và +)?|và +|,? +)(?:căn +cứ|thực +hiện|theo|tiếp +tục +thực +hiện"
+    r"|triển +khai(?: +thực +hiện)?)? *$"
 )
 
 

@@ -1,4 +1,4 @@
-"""A paragraph cut into clauses: at sentence ends, and where a clause has its own bearer or rhythm."""
+"""A paragraph cut into clauses: at sentence ends, and where one has its own bearer or rhythm."""
 
 import re
 from dataclasses import dataclass
@@ -18,7 +18,8 @@ _ABBREVIATED = re.compile(
 )
 _SEMICOLON = re.compile(r"; +(?:và +)?")
 _RHYTHM_OPENS = re.compile(
-    r"(?:định +kỳ|hằng +|hàng +(?:ngày|tuần|tháng|quý|năm)|trước +ngày|chậm +nhất|đồng +thời +định +kỳ)"
+    r"(?:định +kỳ|hằng +|hàng +(?:ngày|tuần|tháng|quý|năm)|trước +ngày|chậm +nhất"
+    r"|đồng +thời +định +kỳ)"
 )
 _REPORTS = re.compile(
     r"(?:tổng +hợp *, *)?(?:báo +cáo|tham +mưu|tổng +hợp|gửi +báo +cáo|cập +nhật)"
@@ -27,7 +28,8 @@ _DATED_RHYTHM = re.compile(
     r"trước +(?:ngày +)?\d{1,2}(?:/\d{1,2}| +tháng +\d{1,2})?(?: +(?:của +)?(?:hằng|hàng) +\w+)?"
 )
 _AND = re.compile(
-    r" và +(?=trước +ngày|tổng +thể +(?:hằng|hàng)|(?:định +kỳ +)?(?:hằng|hàng) +(?:năm|quý|tháng) +(?:trước|báo))"
+    r" và +(?=trước +ngày|tổng +thể +(?:hằng|hàng)|(?:định +kỳ +)?(?:hằng|hàng) +(?:năm|quý"
+    r"|tháng) +(?:trước|báo))"
 )
 _PROVISO = re.compile(r"(?:trường +hợp|khi|nếu|sau +khi) +[^,;.]{4,80}, +")
 _MINIMUM = 24
@@ -66,12 +68,13 @@ def sentences(view: View, start: int, end: int) -> list[tuple[int, int]]:
 
 
 _FOLLOWS = re.compile(
-    r"trong +đó|(?:thực +hiện|làm) +(?:tốt +)?(?:các|những)? *(?:nhiệm +vụ|nội +dung|công +việc) +khác"
+    r"trong +đó|(?:thực +hiện|làm) +(?:tốt +)?(?:các|những)? *(?:nhiệm +vụ|nội +dung"
+    r"|công +việc) +khác"
 )
 
 
 def _merged(view: View, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """A sentence that only goes on ("Trong đó …") or sweeps up the rest belongs to the one before."""
+    """Join a sentence that only goes on ("Trong đó …") or sweeps up the rest to the one before."""
     merged: list[tuple[int, int]] = []
     for start, end in parts:
         if merged and _FOLLOWS.match(view.low, start, end) and view.plain[end - 1] != ":":
@@ -92,7 +95,7 @@ def clauses(view: View, start: int, end: int) -> list[Clause]:
     At a semicolon: another body with its own verb, or a duty with its own rhythm. At "và": a
     second date of return. Everything else stays one clause.
     """
-    cuts = [found for found in _SEMICOLON.finditer(view.plain, start, end)]
+    cuts = list(_SEMICOLON.finditer(view.plain, start, end))
     made: list[Clause] = []
     begin = start
     shared: int | None = None

@@ -44,9 +44,7 @@ class Context:
         self, bearers: tuple[Bearer, ...], modality: Modality | None = None, *, headed: bool = False
     ) -> "Context":
         """Return the context below other bearers; ``headed``: a heading holds nothing but them."""
-        return replace(
-            self, bearers=bearers, modality=modality or self.modality, is_headed=headed
-        )
+        return replace(self, bearers=bearers, modality=modality or self.modality, is_headed=headed)
 
 
 @dataclass(slots=True)

@@ -27,14 +27,18 @@ _ASKS = re.compile(
     r"(?:trân +trọng +)?(?:kính +)?(?P<tone>đề +nghị|yêu +cầu|giao(?: +cho)?|phân +công) *:? +"
 )
 _LEADS = re.compile(
-    r"(?:tiếp +tục +|trực +tiếp +)?(?:là +|làm +|giữ +vai +trò +)?(?:chủ +trì|(?:cơ +quan +|đơn +vị +)?đầu +mối|(?:cơ +quan +)?thường +trực"
+    r"(?:tiếp +tục +|trực +tiếp +)?(?:là +|làm +|giữ +vai +trò +)?(?:chủ +trì|(?:cơ +quan +"
+    r"|đơn +vị +)?đầu +mối|(?:cơ +quan +)?thường +trực"
     r"|tổng +hợp +chung|chịu +trách +nhiệm +(?:cao +nhất|toàn +diện|chính|quản +lý|chung))"
 )
 _COORDINATES = re.compile(
-    r"(?:(?:tiếp +tục|chủ +động|tích +cực|thường +xuyên|kịp +thời|chịu +trách +nhiệm|có +trách +nhiệm) *,? *)*phối(?: +hợp| *, *kết +hợp)"
+    r"(?:(?:tiếp +tục|chủ +động|tích +cực|thường +xuyên|kịp +thời|chịu +trách +nhiệm"
+    r"|có +trách +nhiệm) *,? *)*phối(?: +hợp| *, *kết +hợp)"
 )
 _DIRECTS = re.compile(
-    r"(?<![a-zđà-ỹ])(?:chỉ +đạo|hướng +dẫn|giao(?: +cho)?|đôn +đốc|phân +công|huy +động|yêu +cầu|đề +nghị|phát +huy +vai +trò +(?:của )?) *(?:, *(?:hướng +dẫn|đôn +đốc|giao|chỉ +đạo|huy +động) +)?"
+    r"(?<![a-zđà-ỹ])(?:chỉ +đạo|hướng +dẫn|giao(?: +cho)?|đôn +đốc|phân +công|huy +động"
+    r"|yêu +cầu|đề +nghị|phát +huy +vai +trò +(?:của )?) *(?:, *(?:hướng +dẫn|đôn +đốc|giao"
+    r"|chỉ +đạo|huy +động) +)?"
 )
 _BASIS_AFTER = re.compile(r"(?:căn +cứ|trên +cơ +sở|theo +(?!dõi)|tùy +theo|trong +phạm +vi)")
 _MAX_SUBJECT = 420
@@ -77,9 +81,13 @@ def _plain(view: View, at: int, end: int, *, strict: bool = False) -> Reading | 
     verb = subject_end(view.plain, view.low, run.start, end)
     if verb is None:
         return _labelled_be(view, run, end)
-    if view.plain[run.end : verb].strip(" ,:-.…") and not _is_apposition(view, run.end, verb):
-        return None
-    if view.low.startswith("đã ", verb):
+    return _with_subject(view, run, verb, end)
+
+
+def _with_subject(view: View, run: Run, verb: int, end: int) -> Reading | None:
+    """Read on from the verb; what a body already did ("đã") is no duty."""
+    loose = view.plain[run.end : verb].strip(" ,:-.…")
+    if view.low.startswith("đã ", verb) or (loose and not _is_apposition(view, run.end, verb)):
         return None
     asked = _ASKS.match(view.low, verb, end)
     if asked is not None and asked["tone"].startswith(("đề", "yêu")):
@@ -104,7 +112,8 @@ def _is_apposition(view: View, start: int, verb: int) -> bool:
 
 
 _NOUN_AFTER = re.compile(
-    r"(?:báo +cáo|thông +báo|hướng +dẫn|quyết +định|kế +hoạch|quy +định|thông +tin|yêu +cầu|thống +kê) +(?:số|này|của|kết +luận)"
+    r"(?:báo +cáo|thông +báo|hướng +dẫn|quyết +định|kế +hoạch|quy +định|thông +tin|yêu +cầu"
+    r"|thống +kê) +(?:số|này|của|kết +luận)"
     r"|(?:tuyên +truyền|thông +tin|giao|thu|chi|tăng|mở|tự) *$"
 )
 
@@ -144,7 +153,8 @@ def _after_lead_in(view: View, at: int, end: int) -> list[int]:
 
 
 _LISTED = re.compile(
-    r"(?:yêu +cầu|mục +đích|nhiệm +vụ|chức +năng|thẩm +quyền|kế +hoạch|hướng +dẫn)(?: +(?:của|,|và|được)|,)"
+    r"(?:yêu +cầu|mục +đích|nhiệm +vụ|chức +năng|thẩm +quyền|kế +hoạch|hướng +dẫn)(?: +(?:của|,"
+    r"|và|được)|,)"
 )
 
 
@@ -270,7 +280,8 @@ def _is_formula(view: View, reading: Reading, start: int, end: int) -> bool:
 
 
 _NAMES_A_THING = re.compile(
-    r"(?:tổng +|danh +sách|số +|tỷ +lệ|mức +|đối +tượng|là +|có +|không +|theo +|trong +|từ +|đến +|bằng +khen|giấy +khen)"
+    r"(?:tổng +|danh +sách|số +|tỷ +lệ|mức +|đối +tượng|là +|có +|không +|theo +|trong +|từ +"
+    r"|đến +|bằng +khen|giấy +khen)"
 )
 
 

@@ -1,6 +1,7 @@
 """The head of a document: number, date, kind, subject, urgency, addressees, received stamp."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -19,10 +20,12 @@ from lalanh.directives.extraction.signature import is_capacity
 from lalanh.directives.extraction.view import Line, View
 
 NUMBER_LINE = re.compile(
-    rf"(?:[(\[]? *)(?:Số|SỐ|số)(?: +(?:hiệu|số))? *[:.]? *(\d{{0,5}}[a-zA-Z]? ?\d{{0,3}}) *({SYMBOL})? *(?:$|\)| {{2,}}|[A-ZĐVv])"
+    r"(?:[(\[]? *)(?:Số|SỐ|số)(?: +(?:hiệu"
+    rf"|số))? *[:.]? *(\d{{0,5}}[a-zA-Z]? ?\d{{0,3}}) *({SYMBOL})? *(?:$|\)| {{2,}}|[A-ZĐVv])"
 )
 DATED = compiled(
-    r"(?P<place>[~][\w .'\-]{1,40}), *ngày *(?P<d>\d{0,2})[ .…]*tháng *(?P<m>\d{0,2})[ .…]*năm *(?P<y>\d{4})"
+    r"(?P<place>[~][\w .'\-]{1,40}), *ngày *(?P<d>\d{0,2})[ .…]*tháng *(?P<m>\d{0,2})[ .…]*"
+    r"năm *(?P<y>\d{4})"
 )
 _URGENT: dict[str, Urgency] = {
     "hỏa tốc": "hoa_toc", "hỏa tốc hẹn giờ": "hoa_toc", "thượng khẩn": "thuong_khan",
@@ -36,9 +39,12 @@ _STAMP_LINE = re.compile(
 )
 _STAMP_BLANK = re.compile(r"[^:]{3,30}: *[.…\d/ ]*")
 _OPENS = re.compile(
-    r"(?:Căn cứ |Thực hiện (?:[a-zđ]|[A-ZĐ][a-zđà-ỹ ]+(?:số|ngày|của) )|Để |Nhằm |Trong (?:thời|những|năm|tháng|các|đợt)|Theo "
-    r"|Kính gửi|\(?(?:Ban hành )?[Kk]èm theo|[IVX]+ *[.\-/]|\d{1,2} *[.)\-/] |Điều \d|Phần |Tiếp theo |Ngày \d|Xét |Qua |Sau |Hưởng ứng"
-    r"|Triển khai thực hiện (?:Nghị|Chỉ|Kế|Quyết|Kết|Công|Thông)|Tiếp tục thực hiện (?:Nghị|Chỉ|Kế)|Thời gian qua|Thực hiện Lời)"
+    r"(?:Căn cứ |Thực hiện (?:[a-zđ]|[A-ZĐ][a-zđà-ỹ ]+(?:số|ngày|của) )|Để |Nhằm |Trong (?:thời"
+    r"|những|năm|tháng|các|đợt)|Theo "
+    r"|Kính gửi|\(?(?:Ban hành )?[Kk]èm theo|[IVX]+ *[.\-/]|\d{1,2} *[.)\-/] |Điều \d|Phần "
+    r"|Tiếp theo |Ngày \d|Xét |Qua |Sau |Hưởng ứng"
+    r"|Triển khai thực hiện (?:Nghị|Chỉ|Kế|Quyết|Kết|Công|Thông)|Tiếp tục thực hiện (?:Nghị|Chỉ"
+    r"|Kế)|Thời gian qua|Thực hiện Lời)"
 )
 _SCAN = 90
 
@@ -103,40 +109,91 @@ def _is_noise(view: View, draft: HeadDraft, place: int, limit: int) -> bool:
     )
 
 
+type _Step = Callable[[View, HeadDraft, int, int], int | None]
+
+
 def _take(view: View, draft: HeadDraft, place: int, limit: int) -> int | None:
     """Take one element of the head; return the next line, None where the body begins."""
+    for step in _STEPS:
+        after = step(view, draft, place, limit)
+        if after is not None:
+            return after
+    return None
+
+
+def _words(view: View, place: int) -> tuple[Line, str, str]:
     line = view.columns[place]
-    words, low = view.plain[line.start : line.end], view.low[line.start : line.end]
-    if _STAMP_LINE.match(low) and (draft.stamp or _STAMP.search(low)):
-        return _stamp(view, draft, place, limit)
-    if any(a < line.end and line.start < b for a, b in draft.national):
+    return line, view.plain[line.start : line.end], view.low[line.start : line.end]
+
+
+def _take_stamp(view: View, draft: HeadDraft, place: int, limit: int) -> int | None:
+    low = _words(view, place)[2]
+    stamped = _STAMP_LINE.match(low) and (draft.stamp or _STAMP.search(low))
+    return _stamp(view, draft, place, limit) if stamped else None
+
+
+def _take_known(view: View, draft: HeadDraft, place: int, _limit: int) -> int | None:
+    """Pass what was found beforehand: the name of the state or Party, place and date, a star."""
+    line, words, low = _words(view, place)
+    known = [*draft.national, *draft.dates]
+    if words in ("*", "* *") or any(a < line.end and line.start < b for a, b in known):
         return place + 1
+    dated = re.match(r"[^,]{2,40}, *ngày +", low) is not None and len(words) < 70
+    return place + 1 if dated else None
+
+
+def _take_number(view: View, draft: HeadDraft, place: int, _limit: int) -> int | None:
+    line = view.columns[place]
+    words = view.plain[line.start : line.end]
     number = NUMBER_LINE.match(words)
-    if number is not None and draft.reading is None and (number[1] or number[2]):
-        return _number(view, draft, line, number, place)
+    if number is None or draft.reading is not None or not (number[1] or number[2]):
+        return None
+    return _number(view, draft, line, number, place)
+
+
+def _take_urgency(view: View, draft: HeadDraft, place: int, _limit: int) -> int | None:
+    words, low = _words(view, place)[1:]
     urgency = _URGENT.get(low.strip(' "[]().'))
-    if urgency is not None and words.upper() == words:
-        draft.urgency = urgency
-        return place + 1
-    if any(a < line.end and line.start < b for a, b in draft.dates):
-        return place + 1
-    if re.match(r"[^,]{2,40}, *ngày +", low) and len(words) < 70:
-        return place + 1
+    if urgency is None or words.upper() != words:
+        return None
+    draft.urgency = urgency
+    return place + 1
+
+
+def _take_addressees(view: View, draft: HeadDraft, place: int, limit: int) -> int | None:
+    words, low = _words(view, place)[1:]
     if _ADDRESS.match(low) or (low.endswith("điện:") and len(words) < 120):
         return _addressees(view, draft, place, limit)
-    if TITLE.match(low) and words == words.upper() and draft.title is None:
+    return None
+
+
+def _take_title(view: View, draft: HeadDraft, place: int, limit: int) -> int | None:
+    words, low = _words(view, place)[1:]
+    if draft.title is None and words == words.upper() and TITLE.match(low):
         draft.title = low.strip(" :")
         return _subject(view, draft, place + 1, limit)
-    if draft.subject is None and _ABOUT.match(low) and draft.title is None and not draft.is_letter:
+    if draft.subject is None and draft.title is None and not draft.is_letter and _ABOUT.match(low):
         return _about(view, draft, place, limit)
-    if words == words.upper() and draft.title is None and any(c.isalpha() for c in words):
-        draft.letterhead.append(line)
-        return place + 1
-    if words.upper() == words and (is_capacity(words) or len(words) < 80) and draft.title:
-        return place + 1
+    return None
+
+
+def _take_capitals(view: View, draft: HeadDraft, place: int, _limit: int) -> int | None:
+    """Above the title a line in capitals is letterhead, below it an authority to be passed."""
+    line, words, low = _words(view, place)
     if draft.title and re.match(r"\(?(?:ban +hành +)?kèm +theo", low):
         return place + 1
-    return None
+    if words != words.upper() or not any(c.isalpha() for c in words):
+        return None
+    if draft.title is None:
+        draft.letterhead.append(line)
+        return place + 1
+    return place + 1 if is_capacity(words) or len(words) < 80 else None
+
+
+_STEPS: tuple[_Step, ...] = (
+    _take_stamp, _take_known, _take_number, _take_urgency, _take_addressees, _take_title,
+    _take_capitals,
+)  # fmt: skip
 
 
 def _national(view: View, first: int, limit: int) -> list[tuple[int, int]]:
@@ -151,8 +208,15 @@ def _dates(view: View, first: int, limit: int) -> list[tuple[int, int]]:
     """Return where "Hà Nội, ngày … tháng … năm …" stands, also over two lines."""
     if first >= limit:
         return []
-    found = DATED.finditer(view.plain, view.columns[first].start, view.columns[limit - 1].end)
-    return [(f.start(), f.end()) for f in found]
+    lines = view.columns[first:limit]
+    found = DATED.finditer(view.plain, lines[0].start, lines[-1].end)
+    return [(_line_start(lines, f), f.end()) for f in found]
+
+
+def _line_start(lines: list[Line], dated: re.Match[str]) -> int:
+    """Return where a date begins: at its place, on the place's own line."""
+    comma = dated.end("place")
+    return max([dated.start(), *(line.start for line in lines if line.start < comma)])
 
 
 def _number(view: View, draft: HeadDraft, line: Line, found: re.Match[str], place: int) -> int:
@@ -175,10 +239,9 @@ def _read_date(view: View, draft: HeadDraft, first: int, body: int) -> None:
     found = DATED.search(view.plain, lines[0].start, lines[-1].end)
     if found is None:
         return
-    comma = found.end("place")
-    begin = max([found.start(), *(line.start for line in lines if line.start < comma)])
+    begin = _line_start(lines, found)
     draft.dated = view.span(begin, found.end())
-    draft.place = view.words(begin, comma)
+    draft.place = view.words(begin, found.end("place"))
     if found["d"] and found["m"]:
         draft.dated_on = day(found["y"], found["m"], found["d"])
 

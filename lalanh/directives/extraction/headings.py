@@ -15,13 +15,15 @@ _TONES: tuple[tuple[re.Pattern[str], Modality], ...] = (
     (re.compile(r"giao(?: +cho| +nhiệm +vụ +cho)? *:? *"), "order"),
 )
 _OF = re.compile(
-    r"(?:(?:về +)?(?:nhiệm +vụ|trách +nhiệm|phân +công +nhiệm +vụ|vai +trò)[^:]{0,40}? +(?:của|cho|đối +với)|đối +với|cấp|tại) +"
+    r"(?:(?:về +)?(?:nhiệm +vụ|trách +nhiệm|phân +công +nhiệm +vụ|vai +trò)[^:]{0,40}? +(?:của"
+    r"|cho|đối +với)|đối +với|cấp|tại) +"
 )
 _LEADS = re.compile(
     r"(?:là +|làm +)?(?:chủ +trì|(?:cơ +quan +|đơn +vị +)?đầu +mối|cơ +quan +thường +trực)"
 )
 PARTNERS = re.compile(
-    r"(?:phối +hợp|phối *, *kết +hợp|kết +hợp)(?: +chặt +chẽ| +chặt)?(?: +(?:với|cùng(?: +với)?))? +"
+    r"(?:phối +hợp|phối *, *kết +hợp|kết +hợp)(?: +chặt +chẽ| +chặt)?(?: +(?:với"
+    r"|cùng(?: +với)?))? +"
 )
 _APPOSITION = re.compile(r" - +(?=\S)")
 _ZONES: tuple[tuple[re.Pattern[str], Zone], ...] = (
@@ -29,22 +31,27 @@ _ZONES: tuple[tuple[re.Pattern[str], Zone], ...] = (
     (re.compile(r"(?:các +|một +số +)?yêu +cầu *:?$|mục +tiêu *, *yêu +cầu"), "requirement"),
     (
         re.compile(
-            r"(?:một +số +|các +|những +)?(?:nội +dung(?! +tuyên +truyền)|nhiệm +vụ|giải +pháp|phân +công|trách +nhiệm|tổ +chức +thực +hiện|tổ +chức +triển"
+            r"(?:một +số +|các +|những +)?(?:nội +dung(?! +tuyên +truyền)|nhiệm +vụ|giải +pháp"
+            r"|phân +công|trách +nhiệm|tổ +chức +thực +hiện|tổ +chức +triển"
             r"|biện +pháp|công +tác|cách +thức|các +bước|kế +hoạch +triển)"
         ),
         "duty",
     ),
     (
         re.compile(
-            r"(?:về +|xác +định +|các +|một +số +)?(?:mục +tiêu|quan +điểm|phạm +vi|đối +tượng|chỉ +tiêu|tình +hình|bối +cảnh|đánh +giá|kết +quả"
-            r"|nguyên +tắc|phương +châm|định +mức|mức +|khẩu +hiệu|danh +mục|căn +cứ|giải +thích|chủ +đề|tên +gọi|quy +mô|số +lượng|cơ +cấu"
-            r"|thuận +lợi|khó +khăn|tồn +tại|hạn +chế|nguyên +nhân|điều +kiện|từ +ngữ|sự +cần +thiết|cơ +sở +pháp|thông +điệp|sản +phẩm)"
+            r"(?:về +|xác +định +|các +|một +số +)?(?:mục +tiêu|quan +điểm|phạm +vi|đối +tượng"
+            r"|chỉ +tiêu|tình +hình|bối +cảnh|đánh +giá|kết +quả"
+            r"|nguyên +tắc|phương +châm|định +mức|mức +|khẩu +hiệu|danh +mục|căn +cứ"
+            r"|giải +thích|chủ +đề|tên +gọi|quy +mô|số +lượng|cơ +cấu"
+            r"|thuận +lợi|khó +khăn|tồn +tại|hạn +chế|nguyên +nhân|điều +kiện|từ +ngữ"
+            r"|sự +cần +thiết|cơ +sở +pháp|thông +điệp|sản +phẩm)"
         ),
         "scope",
     ),
     (
         re.compile(
-            r"(?:về +|các +|một +số +)?(?:hình +thức|phương +thức|tiêu +chuẩn|tiêu +chí|thời +gian|địa +điểm|thành +phần|lộ +trình"
+            r"(?:về +|các +|một +số +)?(?:hình +thức|phương +thức|tiêu +chuẩn|tiêu +chí"
+            r"|thời +gian|địa +điểm|thành +phần|lộ +trình"
             r"|(?:nguồn +|về +)?kinh +phí|nguồn +lực|nội +dung +tuyên +truyền|cơ +sở +vật)"
         ),
         "loose",

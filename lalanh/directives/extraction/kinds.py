@@ -6,39 +6,55 @@ from lalanh.directives.extraction.lexicon import CITIZEN
 from lalanh.directives.extraction.view import View
 
 CLOSING = re.compile(
-    r"trên +đây +là|căn +cứ +vào +tình +hình +cụ +thể|(?:kế +hoạch|văn +bản|quyết +định|công +văn)(?: +này)? +có +hiệu +lực"
+    r"trên +đây +là|căn +cứ +vào +tình +hình +cụ +thể|(?:kế +hoạch|văn +bản|quyết +định"
+    r"|công +văn)(?: +này)? +có +hiệu +lực"
 )
 _ACT = re.compile(
-    r"(?:ban +hành|phê +duyệt|công +bố)(?: +kèm +theo)? +(?:quyết +định|kèm|văn +bản|kế +hoạch +này|nghị)|(?:quyết +định|nghị +quyết|chỉ +thị|quy +chế)(?: +này)? +(?:có +hiệu +lực|thay +thế)"
+    r"(?:ban +hành|phê +duyệt|công +bố)(?: +kèm +theo)? +(?:quyết +định|kèm|văn +bản"
+    r"|kế +hoạch +này|nghị)|(?:quyết +định|nghị +quyết|chỉ +thị"
+    r"|quy +chế)(?: +này)? +(?:có +hiệu +lực|thay +thế)"
 )
 _ENTRUSTED = re.compile(
-    r"(?:(?:chịu|có) +trách +nhiệm +)?(?:căn +cứ +)?(?:thi +hành|tổ +chức +thực +hiện|triển +khai *,? *(?:tổ +chức +)?thực +hiện) +(?:quyết +định|kế +hoạch|chỉ +thị|công +văn|văn +bản|hướng +dẫn|nghị +quyết) +này *[./]*$"
+    r"(?:(?:chịu|có) +trách +nhiệm +)?(?:căn +cứ +)?(?:thi +hành|tổ +chức +thực +hiện"
+    r"|triển +khai *,? *(?:tổ +chức +)?thực +hiện) +(?:quyết +định|kế +hoạch|chỉ +thị|công +văn"
+    r"|văn +bản|hướng +dẫn|nghị +quyết) +này *[./]*$"
 )
 _GENERIC_END = re.compile(
-    r"(?:(?:quan +tâm|nghiêm +túc|khẩn +trương|tích +cực|chủ +động|kịp +thời|chỉ +đạo|phối +hợp|tổ +chức|triển +khai|thực +hiện|thi +hành"
-    r"|hưởng +ứng|lãnh +đạo|và|để|tốt|hiệu +quả|có|theo +dõi|báo +cáo|nội +dung|trên|nêu|các|kế +hoạch|này|biết|hợp +tác|giúp +đỡ|hỗ +trợ|đôn +đốc)"
+    r"(?:(?:quan +tâm|nghiêm +túc|khẩn +trương|tích +cực|chủ +động|kịp +thời|chỉ +đạo|phối +hợp"
+    r"|tổ +chức|triển +khai|thực +hiện|thi +hành"
+    r"|hưởng +ứng|lãnh +đạo|và|để|tốt|hiệu +quả|có|theo +dõi|báo +cáo|nội +dung|trên|nêu|các"
+    r"|kế +hoạch|này|biết|hợp +tác|giúp +đỡ|hỗ +trợ|đôn +đốc)"
     r"[ ,;]*)+[./]*$"
 )
 CONDITIONED = re.compile(
-    r"(?:trong +quá +trình +[^.;]{0,70}?)?(?:,? *(?:nếu|khi) +(?:gặp|có|phát +sinh|còn|cần)[^.;:]{0,90}?"
-    r"(?:khó +khăn|vướng +mắc|phát +sinh|vấn +đề|nội +dung|sửa +đổi)(?: *,? *(?:và +)?(?:khó +khăn|vướng +mắc|bất +cập|vượt +(?:quá +)?thẩm +quyền|cần +(?:sửa|điều|bổ|giải)[^,.;]{0,40}|phát +sinh))*) *,? *"
+    r"(?:trong +quá +trình +[^.;]{0,70}?)?(?:,? *(?:nếu|khi) +(?:gặp|có|phát +sinh|còn"
+    r"|cần)[^.;:]{0,90}?"
+    r"(?:khó +khăn|vướng +mắc|phát +sinh|vấn +đề|nội +dung"
+    r"|sửa +đổi)(?: *,? *(?:và +)?(?:khó +khăn|vướng +mắc|bất +cập|vượt +(?:quá +)?thẩm +quyền"
+    r"|cần +(?:sửa|điều|bổ|giải)[^,.;]{0,40}|phát +sinh))*) *,? *"
 )
 _MESSAGE = re.compile(
     r"(?:cùng +nhau|hãy +|nhiệt +liệt|mỗi +lá|không +ai +bị|toàn +đảng *,|toàn +dân +)"
 )
 _PRINCIPLE = re.compile(
-    r"(?:với +tinh +thần|việc +|công +tác +|hoạt +động +|nội +dung +|phong +trào +|cuộc +vận +động +|mọi +|các +(?:hoạt +động|khoản|nội +dung)"
-    r"|tuyệt +đối +không|không +(?:được|để|ai)|nghiêm +cấm)[^.;]{0,160}?(?:phải|cần|bảo +đảm|đảm +bảo|được|không)"
+    r"(?:với +tinh +thần|việc +|công +tác +|hoạt +động +|nội +dung +|phong +trào +"
+    r"|cuộc +vận +động +|mọi +|các +(?:hoạt +động|khoản|nội +dung)"
+    r"|tuyệt +đối +không|không +(?:được|để|ai)|nghiêm +cấm)[^.;]{0,160}?(?:phải|cần|bảo +đảm"
+    r"|đảm +bảo|được|không)"
 )
 _PERIOD = re.compile(
-    r"[^.;:]{3,90}?(?:được +(?:tiến +hành|tổ +chức|thực +hiện|triển +khai)|diễn +ra|kéo +dài) +(?:trong|từ|đến|vào)"
+    r"[^.;:]{3,90}?(?:được +(?:tiến +hành|tổ +chức|thực +hiện|triển +khai)|diễn +ra"
+    r"|kéo +dài) +(?:trong|từ|đến|vào)"
 )
 PASSIVE = re.compile(
-    r"[^.;:]{3,160}?(?:sẽ +)?được +(?:biên +soạn|phát +hành|tổ +chức|tiến +hành|thực +hiện|gửi|nộp|công +bố|báo +cáo|cập +nhật|đăng|niêm +yết|chi +trả)"
+    r"[^.;:]{3,160}?(?:sẽ +)?được +(?:biên +soạn|phát +hành|tổ +chức|tiến +hành|thực +hiện|gửi"
+    r"|nộp|công +bố|báo +cáo|cập +nhật|đăng|niêm +yết|chi +trả)"
 )
 _PURE_LEAD = re.compile(
-    r"(?:(?:cần|phải|có +trách +nhiệm|tập +trung|chủ +động|nghiêm +túc|tổ +chức|triển +khai|thực +hiện|làm +tốt|tốt|trân +trọng|khẩn +trương|tiếp +tục|và"
-    r"|các|một +số|những|nhiệm +vụ|nội +dung|công +việc|giải +pháp|biện +pháp|việc|chủ +yếu|trọng +tâm|cụ +thể|sau|đây|như|quan +tâm|phối +hợp|chỉ +đạo)[ ,]*)+:?$"
+    r"(?:(?:cần|phải|có +trách +nhiệm|tập +trung|chủ +động|nghiêm +túc|tổ +chức|triển +khai"
+    r"|thực +hiện|làm +tốt|tốt|trân +trọng|khẩn +trương|tiếp +tục|và"
+    r"|các|một +số|những|nhiệm +vụ|nội +dung|công +việc|giải +pháp|biện +pháp|việc|chủ +yếu"
+    r"|trọng +tâm|cụ +thể|sau|đây|như|quan +tâm|phối +hợp|chỉ +đạo)[ ,]*)+:?$"
 )
 TOLD = re.compile(
     r"(?:tuyên +truyền|truyền +thông|thông +tin|phổ +biến)[^.;:]{0,80}nội +dung(?: +\w+){0,3} *:$"

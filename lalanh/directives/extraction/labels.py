@@ -10,7 +10,8 @@ from lalanh.directives.extraction.view import View
 _REACH = 300
 _COLON = re.compile(r":(?= |$)")
 _INTRODUCES = re.compile(
-    r"(?:gồm|bao +gồm|như|sau|sau +đây|là|cụ +thể|ví +dụ|chỉ|số|vào|tại|qua|kênh|trong +đó|nguyên +tắc|tiêu +chí|phương +châm|khẩu +hiệu|chủ +đề|ngày) *$"
+    r"(?:gồm|bao +gồm|như|sau|sau +đây|là|cụ +thể|ví +dụ|chỉ|số|vào|tại|qua|kênh|trong +đó"
+    r"|nguyên +tắc|tiêu +chí|phương +châm|khẩu +hiệu|chủ +đề|ngày) *$"
 )
 
 

@@ -1,6 +1,7 @@
 """Who issues: from the letterhead, or from the text where the letterhead is lost."""
 
 import re
+from itertools import pairwise
 
 from lalanh.directives.extraction.letters import compiled
 from lalanh.directives.extraction.lexicon import HEAD
@@ -8,39 +9,59 @@ from lalanh.directives.extraction.model import Span
 from lalanh.directives.extraction.view import Line, View, placed
 
 NATIONAL = re.compile(
-    r"cộng[ |]+hòa[ |]+xã[ |]+hội[ |]+chủ[ |]+nghĩa[ |]+việt[ |]+nam|đảng[ |]+cộng[ |]+sản[ |]+việt[ |]+nam"
+    r"cộng[ |]+hòa[ |]+xã[ |]+hội[ |]+chủ[ |]+nghĩa[ |]+việt[ |]+nam"
+    r"|đảng[ |]+cộng[ |]+sản[ |]+việt[ |]+nam"
     r"|độc[ |]+lập *- *tự[ |]+do *- *hạnh[ |]+phúc"
 )
 _BODY = compiled(
-    r"(?:UBND|[ỦU][YỶ] BAN|UỶ BAN|HĐND|HỘI ĐỒNG|SỞ|BỘ|BAN|TIỂU BAN|CỤC|TỔNG CỤC|CHI CỤC|VỤ|VIỆN|VĂN PHÒNG"
-    r"|THANH TRA|CÔNG AN|(?:TỈNH|THÀNH|HUYỆN|QUẬN|THỊ|ĐẢNG|CHI) [ỦU][YỶ]|(?:TỈNH|THÀNH|HUYỆN|QUẬN|THỊ|ĐẢNG) UỶ"
-    r"|ĐẢNG BỘ|ĐẢNG ĐOÀN|MẶT TRẬN|HỘI(?! (?:NGHỊ|CHỦ))|LIÊN|ĐOÀN|(?:TỈNH|HUYỆN|THÀNH) ĐOÀN|TRUNG TÂM|TRƯỜNG|BỆNH VIỆN"
-    r"|PHÒNG(?! *,)|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC HỘI|KHO BẠC|NGÂN HÀNG|BẢO HIỂM|TÒA ÁN|TOÀ ÁN|TỔNG CÔNG TY|CÔNG TY|QUỸ|BÁO"
+    r"(?:UBND|[ỦU][YỶ] BAN|UỶ BAN|HĐND|HỘI ĐỒNG|SỞ|BỘ|BAN|TIỂU BAN|CỤC|TỔNG CỤC|CHI CỤC|VỤ|VIỆN"
+    r"|VĂN PHÒNG"
+    r"|THANH TRA|CÔNG AN|(?:TỈNH|THÀNH|HUYỆN|QUẬN|THỊ|ĐẢNG|CHI) [ỦU][YỶ]|(?:TỈNH|THÀNH|HUYỆN"
+    r"|QUẬN|THỊ|ĐẢNG) UỶ"
+    r"|ĐẢNG BỘ|ĐẢNG ĐOÀN|MẶT TRẬN|HỘI(?! (?:NGHỊ|CHỦ))|LIÊN|ĐOÀN|(?:TỈNH|HUYỆN|THÀNH) ĐOÀN"
+    r"|TRUNG TÂM|TRƯỜNG|BỆNH VIỆN"
+    r"|PHÒNG(?! *,)|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC HỘI|KHO BẠC|NGÂN HÀNG|BẢO HIỂM|TÒA ÁN|TOÀ ÁN"
+    r"|TỔNG CÔNG TY|CÔNG TY|QUỸ|BÁO"
     r"|ĐÀI|UBMTTQ|MTTQ|BCĐ|TỔ(?! QUỐC)|VPĐP)(?![~])"
 )
 _UNFINISHED = re.compile(
-    r"(?:[ỦU][YỶ] BAN|UỶ BAN|BAN (?:THƯỜNG TRỰC|THƯỜNG VỤ|CHẤP HÀNH|CHỈ ĐẠO|QUẢN LÝ|TỔ CHỨC)|VĂN PHÒNG|HỘI ĐỒNG|LIÊN ĐOÀN"
+    r"(?:[ỦU][YỶ] BAN|UỶ BAN|BAN (?:THƯỜNG TRỰC|THƯỜNG VỤ|CHẤP HÀNH|CHỈ ĐẠO|QUẢN LÝ|TỔ CHỨC)"
+    r"|VĂN PHÒNG|HỘI ĐỒNG|LIÊN ĐOÀN"
     r"|BỘ CHỈ HUY|TIỂU BAN|ĐOÀN|BAN|CỤC|CHI CỤC|TRUNG TÂM|VÀ|,)$"
 )
 
 
-def bodies_of(view: View, lines: list[Line]) -> list[Line]:
-    """Join the lines of a letterhead into bodies, the issuing one last."""
-    made: list[Line] = []
+def bodies_of(view: View, lines: list[Line]) -> list[list[Line]]:
+    """Join the lines of a letterhead into bodies, the issuing one last; each keeps its lines."""
+    made: list[list[Line]] = []
     for line in lines:
         words = view.plain[line.start : line.end]
-        before = view.words(made[-1].start, made[-1].end) if made else ""
+        before = name_of(view, made[-1]) if made else ""
         opens = _BODY.match(words) is not None and not _UNFINISHED.search(before)
         if made and (not opens or before.count('"') % 2):
-            made[-1] = Line(made[-1].start, line.end)
+            made[-1].append(line)
         elif opens or not made:
-            made.append(Line(line.start, line.end))
-    return [line for line in made if _BODY.match(view.plain[line.start : line.end])]
+            made.append([line])
+    return [body for body in made if _BODY.match(name_of(view, body))]
+
+
+def name_of(view: View, body: list[Line]) -> str:
+    """Return the name that the lines of a body make."""
+    return " ".join(view.words(line.start, line.end) for line in body)
+
+
+def span_of(view: View, body: list[Line]) -> Span:
+    """Return the slice of a body; where another column stands between, its first line alone."""
+    between = "".join(view.plain[one.end : other.start] for one, other in pairwise(body))
+    last = body[-1] if not between.strip(" |-") else body[0]
+    return view.span(body[0].start, last.end)
 
 
 _SAYS = re.compile(
-    r" +(?:trân +trọng +)?(?:đề +nghị|yêu +cầu|xây +dựng +(?:và +ban +hành +)?kế +hoạch|ban +hành +(?:kế|quyết|hướng"
-    r"|chương|quy|đề)|hướng +dẫn|thông +báo|báo +cáo|quyết +định|kêu +gọi|lập +kế +hoạch|phát +động|chỉ +đạo"
+    r" +(?:trân +trọng +)?(?:đề +nghị|yêu +cầu|xây +dựng +(?:và +ban +hành +)?kế +hoạch"
+    r"|ban +hành +(?:kế|quyết|hướng"
+    r"|chương|quy|đề)|hướng +dẫn|thông +báo|báo +cáo|quyết +định|kêu +gọi|lập +kế +hoạch"
+    r"|phát +động|chỉ +đạo"
     r"|xây +dựng +(?:chương|phương|đề)|triển +khai +kế +hoạch|đề +ra)"
 )
 _SENTENCE = compiled(r'(?:^|[.;,"] +)(?=["~])')

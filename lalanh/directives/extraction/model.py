@@ -127,8 +127,9 @@ class Head:
     dated_on: date | None = None
     place: str | None = None
     issuing_body: Span | None = None
+    issuing_name: str | None = None
     issuer_derived: bool = False
-    parent_body: Span | None = None
+    parent_name: str | None = None
     doc_type: str | None = None
     subject: Span | None = None
     urgency: Urgency = "thuong"

@@ -13,7 +13,8 @@ DASH_RANK = RANKS["dash"]
 
 # The last paragraphs speak to all and belong to no item above them.
 _CLOSES = re.compile(
-    r"trên +đây +là|trong +quá +trình +(?:tổ +chức +|triển +khai +)?(?:, +)?(?:thực +hiện|triển +khai)[^.]{0,80}(?:nếu|vướng +mắc)"
+    r"trên +đây +là|trong +quá +trình +(?:tổ +chức +|triển +khai +)?(?:, +)?(?:thực +hiện"
+    r"|triển +khai)[^.]{0,80}(?:nếu|vướng +mắc)"
     r"|nhận +được +(?:văn +bản|kế +hoạch|công +văn)"
     r"|(?:[^.]{0,80} )?(?:yêu +cầu|đề +nghị) [^.]{5,240}(?:thực +hiện|triển +khai)[^.]{0,30}\./\."
 )

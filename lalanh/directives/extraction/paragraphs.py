@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from lalanh.directives.extraction.letters import compiled
 from lalanh.directives.extraction.view import Line, View
@@ -22,7 +23,8 @@ MARKER = compiled(
 )
 _ENDED = re.compile(r"[.;:!?…/][\")\]]*$|[\")]$")
 _UNFINISHED = re.compile(
-    r"(?:,|[ (](?:số|khoản|điểm|điều|mục|ngày|tháng|năm|quý|phụ +lục|và|từ|đến|của|các|theo|tại|với|cho|là))$"
+    r"(?:,|[ (](?:số|khoản|điểm|điều|mục|ngày|tháng|năm|quý|phụ +lục|và|từ|đến|của|các|theo|tại"
+    r"|với|cho|là))$"
 )
 _PAGE_NUMBER = re.compile(r"[-– ]*\d{1,3}[-– ]*$")
 
@@ -62,7 +64,7 @@ def _wrap_width(lines: list[Line]) -> int:
     lengths = sorted(line.end - line.start for line in lines if not line.is_empty)
     followed = [
         line.end - line.start
-        for line, after in zip(lines, lines[1:], strict=False)
+        for line, after in pairwise(lines)
         if not line.is_empty and not after.is_empty
     ]
     if not lengths or len(followed) * 3 < len(lengths):
@@ -76,32 +78,37 @@ def _wrap_width(lines: list[Line]) -> int:
 
 def _joins(view: View, made: Paragraph, last: Line, line: Line, *, apart: bool, width: int) -> bool:
     """Tell whether the line goes on with the paragraph before it."""
-    first = view.plain[line.start]
-    before = view.plain[made.start : made.end]
-    if _is_bare_marker(before):
+    if _is_bare_marker(view, made):
         return not apart
-    marker = MARKER.match(view.plain, line.start, line.end)
+    first = view.plain[line.start]
+    before = view.plain[max(made.start, made.end - 40) : made.end]
     ended = _ENDED.search(before) is not None
-    if width and not apart and _UNFINISHED.search(view.low, made.start, made.end):
-        return True
+    marker = MARKER.match(view.plain, line.start, line.end)
+    if width and not apart:
+        if _UNFINISHED.search(view.low, max(made.start, made.end - 40), made.end):
+            return True
+        if marker is None:
+            return _joins_wrapped(view, made, last, line, width)
     if marker is not None:
         rest = view.plain[marker.end() : marker.end() + 1]
         return bool(marker["dash"]) and not apart and not ended and rest.islower() and width > 0
-    if apart:
-        return not ended and (first.islower() or before.endswith(","))
-    if width == 0:
-        return not ended and first.islower()
-    if first.islower() or first.isdigit() or (before.isupper() and _is_shouted(view, line)):
+    return not ended and (first.islower() or (apart and before.endswith(",")))
+
+
+def _joins_wrapped(view: View, made: Paragraph, last: Line, line: Line, width: int) -> bool:
+    """In a file that wraps its lines a line goes on unless the one before it ended early."""
+    first = view.plain[line.start]
+    if first.islower() or first.isdigit() or (_is_shouted(view, last) and _is_shouted(view, line)):
         return True
-    if before[-1] in ";:":
-        return False
-    return last.end - last.start >= width * 0.75
+    return view.plain[made.end - 1] not in ";:" and last.end - last.start >= width * 0.75
 
 
 def _is_shouted(view: View, line: Line) -> bool:
     return view.plain[line.start : line.end].isupper()
 
 
-def _is_bare_marker(before: str) -> bool:
-    found = MARKER.match(before)
-    return found is not None and found.end() >= len(before)
+def _is_bare_marker(view: View, made: Paragraph) -> bool:
+    if made.end - made.start > 20:
+        return False
+    found = MARKER.match(view.plain, made.start, made.end)
+    return found is not None and found.end() >= made.end

@@ -6,7 +6,7 @@ from lalanh.directives.extraction.body import Body, body_drafts, opening_context
 from lalanh.directives.extraction.citations import citations
 from lalanh.directives.extraction.context import Draft, assignees
 from lalanh.directives.extraction.head import HeadDraft, addressee_spans, doc_type_of, read_head
-from lalanh.directives.extraction.letterhead import bodies_of, issuer_in_text
+from lalanh.directives.extraction.letterhead import bodies_of, issuer_in_text, name_of, span_of
 from lalanh.directives.extraction.model import Citation, Document, Head, Signer, Span, Task
 from lalanh.directives.extraction.sensitive import is_sensitive
 from lalanh.directives.extraction.signature import AUTHORITY
@@ -86,10 +86,8 @@ def _latest(cited: tuple[Citation, ...]) -> date | None:
 def _head(view: View, draft: HeadDraft, body: Body, signer: Signer | None) -> Head:
     named = bodies_of(view, draft.letterhead)
     capacity = signer.capacity if signer is not None else ()
-    issuing = view.span(named[-1].start, named[-1].end) if named else None
-    parent = view.span(named[0].start, named[-2].end) if len(named) > 1 else None
-    if issuing is None:
-        issuing = _lost_issuer(view, body, capacity)
+    issuing = span_of(view, named[-1]) if named else _lost_issuer(view, body, capacity)
+    name = name_of(view, named[-1]) if named else _flat(issuing)
     return Head(
         number=draft.number,
         number_reading=draft.reading,
@@ -97,14 +95,19 @@ def _head(view: View, draft: HeadDraft, body: Body, signer: Signer | None) -> He
         dated_on=draft.dated_on,
         place=draft.place,
         issuing_body=issuing,
+        issuing_name=name,
         issuer_derived=not named and issuing is not None,
-        parent_body=parent,
+        parent_name=" ".join(name_of(view, above) for above in named[:-1]) or None,
         doc_type=doc_type_of(draft),
         subject=view.span(draft.subject.start, draft.subject.end) if draft.subject else None,
         urgency=draft.urgency,
         addressees=addressee_spans(view, draft.addressees),
         stamp=draft.stamp,
     )
+
+
+def _flat(span: Span | None) -> str | None:
+    return " ".join(span.literal.replace("*", " ").split()) if span is not None else None
 
 
 def _lost_issuer(view: View, body: Body, capacity: tuple[Span, ...]) -> Span | None:
@@ -152,7 +155,7 @@ def _task(view: View, draft: Draft) -> Task:
 
 
 def _confidence(draft: Draft) -> int:
-    """Say in hundredths how sure the proposal is: named, handed down by a heading, or by context."""
+    """Say in hundredths how sure it is: named, handed down by a heading, or by context."""
     if draft.kind != "task":
         return 70
     if draft.has_slot or draft.is_named:

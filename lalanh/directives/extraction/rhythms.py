@@ -12,7 +12,8 @@ from lalanh.directives.extraction.view import View
 from lalanh.kernel import recurrence as kernel
 
 _WORTH_READING = re.compile(
-    r"(?:hằng|hàng|mỗi|từng|thường|liên|định|đột|khi|nếu|theo +yêu|nhanh|chế +độ|quý|lần|giao|tiếp +tục|quy +định)(?![a-zđà-ỹ])"
+    r"(?:hằng|hàng|mỗi|từng|thường|liên|định|đột|khi|nếu|theo +yêu|nhanh|chế +độ|quý|lần|giao"
+    r"|tiếp +tục|quy +định)(?![a-zđà-ỹ])"
 )
 _GOES_ON = re.compile(r"tiếp +tục(?! +là)")
 _SPECIAL_CASES = re.compile(r"(?:các +|những +)?trường +hợp +(?:đặc +biệt|đột +xuất|khẩn +cấp)")

@@ -14,7 +14,7 @@ from lalanh.directives.extraction.model import (
     Task,
 )
 
-type Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
+type Json = bool | int | str | list["Json"] | dict[str, "Json"] | None
 
 
 def document_json(document: Document) -> dict[str, Json]:
@@ -30,9 +30,10 @@ def document_json(document: Document) -> dict[str, Json]:
         "date_not_before": _day(document.not_before),
         "date_not_after": _day(document.not_after),
         "place": head.place,
-        "issuing_body": _flat(head.issuing_body),
+        "issuing_body": head.issuing_name,
+        "issuing_body_literal": _literal(head.issuing_body),
         "issuing_body_derived": head.issuer_derived,
-        "parent_body": _flat(head.parent_body),
+        "parent_body": head.parent_name,
         "doc_type": head.doc_type,
         "subject": _flat(head.subject),
         "urgency": head.urgency,

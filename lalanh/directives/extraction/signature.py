@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from typing import Literal
 
 from lalanh.directives.extraction.letters import compiled
 from lalanh.directives.extraction.model import Recipient, Signer, Span
@@ -10,106 +11,19 @@ from lalanh.directives.extraction.view import Line, View
 RECIPIENTS = re.compile(r"nơi +(?:nhận|gửi)\s*:?")
 AUTHORITY = compiled(r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|T/UQ|Q)(?:\.|(?<=/[MTL])|(?= ))[. ]*[~]")
 _POST = re.compile(
-    r"(?:QUYỀN |Q\. ?)?(?:PHÓ |ĐỒNG |TỔNG |THỨ |BỘ |VIỆN |CỤC |VỤ |CHI CỤC |UỶ VIÊN|ỦY VIÊN|CHỦ TỊCH|CHỦ NHIỆM"
+    r"(?:QUYỀN |Q\. ?)?(?:PHÓ |ĐỒNG |TỔNG |THỨ |BỘ |VIỆN |CỤC |VỤ |CHI CỤC |UỶ VIÊN|ỦY VIÊN"
+    r"|CHỦ TỊCH|CHỦ NHIỆM"
     r"|TRƯỞNG|GIÁM ĐỐC|HIỆU TRƯỞNG|BÍ THƯ|CHÁNH|THỦ TRƯỞNG|CHỈ HUY|TƯ LỆNH|CHÍNH ỦY|CHÍNH UỶ|THƯ KÝ"
     r"|TỔ TRƯỞNG|TRẠM TRƯỞNG|ĐỘI TRƯỞNG|THỦ TƯỚNG|ĐẠI DIỆN|KẾ TOÁN|NGƯỜI|BAN |TIỂU BAN)"
 )
-_SURNAMES = frozenset(
-    [
-        "NGUYỄN",
-        "TRẦN",
-        "LÊ",
-        "PHẠM",
-        "HOÀNG",
-        "HUỲNH",
-        "PHAN",
-        "VŨ",
-        "VÕ",
-        "ĐẶNG",
-        "BÙI",
-        "ĐỖ",
-        "HỒ",
-        "NGÔ",
-        "DƯƠNG",
-        "LÝ",
-        "ĐINH",
-        "TRỊNH",
-        "ĐOÀN",
-        "LƯƠNG",
-        "MAI",
-        "TÔ",
-        "TRƯƠNG",
-        "HÀ",
-        "CAO",
-        "TẠ",
-        "LÂM",
-        "NÔNG",
-        "VƯƠNG",
-        "CHU",
-        "THÁI",
-        "QUÁCH",
-        "TĂNG",
-        "LƯU",
-        "TỐNG",
-        "VI",
-        "MÃ",
-        "THÂN",
-        "LA",
-        "KIỀU",
-        "ĐÀO",
-        "LẠI",
-        "CHÂU",
-        "TÔN",
-        "LÒ",
-        "ĐIỂU",
-        "SIU",
-        "RƠ",
-        "KSOR",
-        "Y",
-        "H'",
-        "THẠCH",
-        "KIM",
-        "DANH",
-        "SƠN",
-        "QUAN",
-        "TRIỆU",
-        "ĐÀM",
-        "HỨA",
-        "GIÀNG",
-        "SÙNG",
-        "MÙA",
-        "THÀO",
-        "CẦM",
-        "BẾ",
-        "VĂN",
-        "ÂU",
-        "PHÙNG",
-        "KHƯƠNG",
-        "LỤC",
-        "MẠC",
-        "NHAN",
-        "NINH",
-        "ÔNG",
-        "PHÍ",
-        "TIÊU",
-        "TỪ",
-        "UNG",
-        "VIÊN",
-        "XA",
-        "DOÃN",
-        "CÙ",
-        "CUNG",
-        "DƯ",
-        "ĐỒNG",
-        "GIANG",
-        "HẦU",
-        "KHỔNG",
-        "LỮ",
-        "NGHIÊM",
-        "QUẢN",
-        "TRƯNG",
-        "HOÀN",
-    ]
+# Family names of the Kinh and of the peoples of the highlands, in capitals.
+_SURNAME = re.compile(
+    r"(?:BÙI|BẾ|CAO|CHU|CHÂU|CUNG|CÙ|CẦM|DANH|DOÃN|DƯ|DƯƠNG|GIANG|GIÀNG|HOÀN|HOÀNG|HUỲNH|HÀ|"
+    r"HẦU|HỒ|HỨA|KHƯƠNG|KHỔNG|KIM|KIỀU|KSOR|LA|LÂM|LÊ|LÒ|LÝ|LƯU|LƯƠNG|LẠI|LỤC|LỮ|MAI|MÃ|"
+    r"MÙA|MẠC|NGHIÊM|NGUYỄN|NGÔ|NHAN|NINH|NÔNG|PHAN|PHÍ|PHÙNG|PHẠM|QUAN|QUÁCH|QUẢN|RƠ|"
+    r"SIU|SÙNG|SƠN|THÀO|THÁI|THÂN|THẠCH|TIÊU|TRIỆU|TRƯNG|TRƯƠNG|TRẦN|TRỊNH|TÔ|TÔN|TĂNG|"
+    r"TẠ|TỐNG|TỪ|UNG|VI|VIÊN|VÕ|VĂN|VŨ|VƯƠNG|XA|Y|ÂU|ÔNG|ĐINH|ĐIỂU|ĐOÀN|ĐÀM|ĐÀO|ĐẶNG|"
+    r"ĐỒNG|ĐỖ)$"
 )
 _NAME = compiled(r"(?:[~][\w']*)(?: +[~][\w']*){1,5}$")
 _RANK = re.compile(
@@ -119,7 +33,8 @@ _BULLET = re.compile(r"[-+•·] ?")
 _REPORT = re.compile(r"\((?:để )?(?:b/c|bc|báo cáo)[^)]*\)|để b/c|b/cáo", re.IGNORECASE)
 _SUPPORT = re.compile(r"\([^)]*(?:hỗ trợ|phối hợp|ph/h|đưa tin)[^)]*\)", re.IGNORECASE)
 _INTERNAL = re.compile(
-    r"(?:gd|gđ|pgd|pgđ|các pgđ|giám đốc|lãnh đạo (?!tỉnh|huyện|thành)|các phòng|phòng |phòng:|vp:|vpub|vpđp|cvp"
+    r"(?:gd|gđ|pgd|pgđ|các pgđ|giám đốc|lãnh đạo (?!tỉnh|huyện|thành)|các phòng|phòng |phòng:"
+    r"|vp:|vpub|vpđp|cvp"
     r"|pcvp|các vụ|vụ |các đơn vị thuộc (?:bộ|sở|ban)|cán bộ|chuyên viên|ban giám)"
 )
 _LIMIT = 90
@@ -149,8 +64,9 @@ def is_name(words: str) -> bool:
     if _NAME.match(bare) is None or (_POST.match(bare.upper()) and bare.isupper()):
         return False
     first = bare.split()[0]
-    if bare.isupper() or first.upper() in _SURNAMES:
-        return first.upper() in _SURNAMES
+    is_surname = _SURNAME.match(first.upper()) is not None
+    if bare.isupper() or is_surname:
+        return is_surname
     return len(bare.split()) <= 4 and all(len(word) <= 7 for word in bare.split())
 
 
@@ -270,7 +186,7 @@ def _recipient(view: View, line: Line) -> Recipient | None:
     span: Span = view.span(start, end)
     if re.match(r"lưu(?![a-zđà-ỹ])", words):
         return Recipient(span, "archive", "archive")
-    kind = "internal" if _INTERNAL.match(words) else "recipient"
+    kind: Literal["internal", "recipient"] = "internal" if _INTERNAL.match(words) else "recipient"
     if _REPORT.search(words):
         return Recipient(span, "report", kind)
     return Recipient(span, "support" if _SUPPORT.search(words) else None, kind)

@@ -13,13 +13,37 @@ from lalanh.directives.extraction.view import View
 
 type SlotKind = Literal["lead", "coordinate", "actor", "time"]
 
-_WHO = r"(?:các +)?(?:cơ +quan|đơn +vị|bộ +phận|cấp|tổ +chức|sở|phòng|đ/v|người|cá +nhân)(?: *,? *(?:cơ +quan|đơn +vị|cá +nhân|tổ +chức|địa +phương))?(?: +được +(?:giao|phân +công))?"
+_WHO = (
+    r"(?:các +)?(?:cơ +quan|đơn +vị|bộ +phận|cấp|tổ +chức|sở|phòng|đ/v|người"
+    r"|cá +nhân)(?: *,? *(?:cơ +quan|đơn +vị|cá +nhân|tổ +chức|địa +phương))?(?: +được +(?:giao"
+    r"|phân +công))?"
+)
 _SLOTS: tuple[tuple[SlotKind, re.Pattern[str]], ...] = (
-    ("lead", re.compile(rf"(?:{_WHO} +)?(?:chủ +trì|đầu +mối)(?: +(?:thực +hiện|tham +mưu|triển +khai))?(?: *, *theo +dõi)? *:")),
+    (
+        "lead",
+        re.compile(
+            rf"(?:{_WHO} +)?(?:chủ +trì|đầu +mối)(?: +(?:thực +hiện|tham +mưu"
+            r"|triển +khai))?(?: *, *theo +dõi)? *:"
+        ),
+    ),
     ("coordinate", re.compile(rf"(?:{_WHO} +)?phối +hợp(?: +thực +hiện)? *:")),
-    ("actor", re.compile(rf"(?:{_WHO} +(?:thực +hiện|chịu +trách +nhiệm|tham +mưu|triển +khai)(?: +thực +hiện)?|phân +công(?: +thực +hiện| +nhiệm +vụ)?|trách +nhiệm(?: +thực +hiện)?|thực +hiện) *:")),
-    ("time", re.compile(r"(?:thời +(?:gian|hạn|điểm)|tiến +độ|hạn)(?: +(?:thực +hiện|hoàn +thành|triển +khai|báo +cáo|tổ +chức|gửi|xong|cụ +thể|dự +kiến|kết +thúc|trình|ban +hành|và +[^:]{2,20}))*(?: +[^:.;]{2,40})? *:")),
-)  # fmt: skip
+    (
+        "actor",
+        re.compile(
+            rf"(?:{_WHO} +(?:thực +hiện|chịu +trách +nhiệm|tham +mưu|triển +khai)(?: +thực +hiện)?"
+            r"|phân +công(?: +thực +hiện| +nhiệm +vụ)?|trách +nhiệm(?: +thực +hiện)?"
+            r"|thực +hiện) *:"
+        ),
+    ),
+    (
+        "time",
+        re.compile(
+            r"(?:thời +(?:gian|hạn|điểm)|tiến +độ|hạn)(?: +(?:thực +hiện|hoàn +thành|triển +khai"
+            r"|báo +cáo|tổ +chức|gửi|xong|cụ +thể|dự +kiến|kết +thúc|trình|ban +hành"
+            r"|và +[^:]{2,20}))*(?: +[^:.;]{2,40})? *:"
+        ),
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)

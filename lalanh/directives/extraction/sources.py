@@ -66,7 +66,7 @@ def _plain(content: bytes, name: str) -> str:
 
 
 def _legacy(content: bytes) -> str:
-    """Read one-byte Vietnamese: an old font encoding where its letters abound, else Windows 1258."""
+    """Read one-byte Vietnamese: an old font's encoding if its letters abound, else Windows 1258."""
     raw = content.decode("latin-1")
     if legacy_encodings.detect(raw) is not legacy_encodings.Encoding.UNICODE:
         return legacy_encodings.to_unicode(raw)

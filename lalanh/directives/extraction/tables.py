@@ -10,10 +10,19 @@ from lalanh.directives.extraction.view import Line, View
 _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("lead", re.compile(r"(?:cơ +quan|đơn +vị|bộ +phận)?[^|]{0,20}?(?:chủ +trì|đầu +mối)")),
     ("coordinate", re.compile(r"(?:cơ +quan|đơn +vị)?[^|]{0,20}?phối +hợp")),
-    ("actor", re.compile(r"(?:cơ +quan|đơn +vị|bộ +phận|phân +công|người|cấp|trách +nhiệm)[^|]{0,30}")),
+    (
+        "actor",
+        re.compile(r"(?:cơ +quan|đơn +vị|bộ +phận|phân +công|người|cấp|trách +nhiệm)[^|]{0,30}"),
+    ),
     ("time", re.compile(r"(?:thời +(?:gian|hạn|điểm)|tiến +độ|hoàn +thành|lộ +trình|hạn)")),
-    ("text", re.compile(r"(?:tên +|danh +mục +)?(?:các +)?(?:nội +dung|nhiệm +vụ|công +việc|hoạt +động|đầu +việc|chỉ +tiêu, +nhiệm)")),
-)  # fmt: skip
+    (
+        "text",
+        re.compile(
+            r"(?:tên +|danh +mục +)?(?:các +)?(?:nội +dung|nhiệm +vụ|công +việc|hoạt +động"
+            r"|đầu +việc|chỉ +tiêu, +nhiệm)"
+        ),
+    ),
+)
 _NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,2})*[.)]?$")
 
 

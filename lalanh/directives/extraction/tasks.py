@@ -112,20 +112,34 @@ def _container(view: View, unit: Unit, context: Context) -> tuple[list[Draft], C
         return [], context, False
     if len(parts) > 1 or unit.end - unit.start > _TITLE_LENGTH or _is_sentence(view, *parts[0]):
         return _running(view, unit, context, parts)
-    start, end = parts[0]
+    below = _titled(view, *parts[0], context)
+    if below is not None:
+        return [], below, False
+    return _lead_in(view, unit, context, parts)
+
+
+def _titled(view: View, start: int, end: int, context: Context) -> Context | None:
+    """Return the context under a title that names bearers or a kind of part, else None."""
     zone = zone_of(view, start, end)
     told = heading(view, start, end)
     if told.bearers and told.is_pure and zone != "scope":
         below = context.under(told.bearers, told.modality, headed=True)
-        return [], replace(below, zone=_below(context, "duty")), False
-    if zone is not None:
-        return [], replace(context, zone=_below(context, zone)), False
+        return replace(below, zone=_below(context, "duty"))
+    return None if zone is None else replace(context, zone=_below(context, zone))
+
+
+def _lead_in(
+    view: View, unit: Unit, context: Context, parts: list[tuple[int, int]]
+) -> tuple[list[Draft], Context, bool]:
+    """Read a single sentence over a list: a topic, a duty in few words, or a duty with subject."""
+    start, end = parts[0]
+    told = heading(view, start, end)
     if told.modality is not None and not told.bearers:
         context = replace(context, modality=told.modality)
     reading = read_clause(view, start, end)
     if reading is None:
         return [], context, False
-    if _asks_for_list(view, reading, end):
+    if reading.subject is not None and _asks_for_list(view, reading, end):
         below = context.under(bearers_of(reading.subject, "responsible"), reading.modality)
         return leaf(view, start, end, context, unit.path), below, True
     if reading.subject is None:
@@ -140,9 +154,9 @@ def _is_sentence(view: View, start: int, end: int) -> bool:
 
 
 def _asks_for_list(view: View, reading: Reading, end: int) -> bool:
-    """Tell whether a heading asks a body for the list under it: "Đề nghị các đơn vị được giao …:"."""
+    """Tell whether a heading asks a body for the list under it: "Đề nghị các đơn vị …:"."""
     asks = reading.modality is not None and reading.asks_by is None
-    return asks and reading.subject is not None and view.plain[end - 1] == ":"
+    return asks and view.plain[end - 1] == ":"
 
 
 def _below(context: Context, zone: Zone) -> Zone:

@@ -7,8 +7,12 @@ from lalanh.directives.extraction.model import Span
 from lalanh.kernel.text import nfc_with_offsets
 
 _BLANKS = dict.fromkeys(
-    [0x09, 0x0B, 0x0C, 0x0D, 0xA0, 0xAD, 0x1680, 0xFEFF]
-    + [*range(0x2000, 0x2010), *range(0x2028, 0x202A), 0x202F, 0x205F, *range(0x2060, 0x2065)],
+    [
+        *(0x09, 0x0B, 0x0C, 0x0D, 0xA0, 0xAD, 0x1680, 0xFEFF, 0x202F, 0x205F),
+        *range(0x2000, 0x2010),
+        *range(0x2028, 0x202A),
+        *range(0x2060, 0x2065),
+    ],
     " ",
 )
 # Bold and italic signs of converted files, and the Icelandic eth that looks like the Vietnamese đ.
@@ -50,8 +54,9 @@ class View:
 
     ``plain`` has line ends and marks of emphasis as blanks and one kind of quote and dash;
     ``low`` is the same in small letters with one placing of tones. Both are as long as the
-    composed text. ``columns`` are the lines cut where a wide gap, a tab or a cell border divides them,
-    which is how two columns of a head or a signature come out of a page. ``origin`` maps a place back to the text as given (None: they are equal).
+    composed text. ``columns`` are the lines cut where a wide gap, a tab or a cell border divides
+    them, which is how two columns of a head or a signature come out of a page. ``origin`` maps a
+    place back to the text as given (None: they are equal).
     """
 
     text: str
