@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from lalanh.transparency.log import EMPTY_ROOT, LogState
+from lalanh.transparency.log import LogState
 from lalanh.transparency.snapshot import indexes, pages, rules, schema
 from lalanh.transparency.snapshot.facts import Facts
 from lalanh.transparency.snapshot.intake import Intake
@@ -136,7 +136,7 @@ def _meta(facts: Facts, state: LogState, previous: LogState) -> list[tuple[str, 
         ("size", str(state.size)),
         ("root", state.root.hex()),
         ("previous_size", str(previous.size)),
-        ("previous_root", (previous.root if previous.size else EMPTY_ROOT).hex()),
+        ("previous_root", previous.root.hex()),
     ]
 
 

@@ -32,10 +32,14 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The first rows of an answer in their order, and whether they are all of them."""
+    """
+    The first rows of an answer in their order, whether they are all of them, and the rows that
+    were looked at one by one to find them.
+    """
 
     numbers: list[int]
     is_all: bool
+    looked_at: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +59,7 @@ def counted(db: sqlite3.Connection, question: Question) -> Counted:
     around = _from_the_other_side(db, question)
     if around is not None:
         return Counted(around, is_all=True)
-    looked_at, fitting = _looked_at(db, question, _span(db, question))
-    return Counted(fitting, is_all=len(looked_at) < MOST_LOOKED_AT)
+    return _looked_at(db, question, _span(db, question))
 
 
 def page(
@@ -72,10 +75,10 @@ def page(
         within = ranks.before(db, within, after)
     if not question.is_crossed:
         return _cut(ranks.numbers(db, within, question.match, limit=limit + 1), limit)
-    looked_at, fitting = _looked_at(db, question, within)
-    if len(fitting) > limit or len(looked_at) < MOST_LOOKED_AT:
-        return _cut(fitting, limit)
-    return Page(fitting, last=looked_at[-1], is_partial=True)
+    next_rows = first if after is None else _looked_at(db, question, within)
+    if next_rows.is_all or len(next_rows.numbers) > limit:
+        return _cut(next_rows.numbers, limit)
+    return Page(next_rows.numbers, last=next_rows.looked_at[-1], is_partial=True)
 
 
 def sums(db: sqlite3.Connection, numbers: list[int]) -> tuple[int, int]:
@@ -103,13 +106,12 @@ def _from_the_other_side(db: sqlite3.Connection, question: Question) -> list[int
     return ranks.in_order(db, question.order, found, least=least, most=most)
 
 
-def _looked_at(
-    db: sqlite3.Connection, question: Question, within: ranks.Span
-) -> tuple[list[int], list[int]]:
-    """Return the next rows in order, and those of them that fit the other bounds."""
+def _looked_at(db: sqlite3.Connection, question: Question, within: ranks.Span) -> Counted:
+    """Return those of the next rows in order that fit the other bounds."""
     found = ranks.numbers(db, within, question.match, limit=MOST_LOOKED_AT)
     least, most = question.cross
-    return found, ranks.kept(db, question.order.other, found, least=least, most=most)
+    fitting = ranks.kept(db, question.order.other, found, least=least, most=most)
+    return Counted(fitting, is_all=len(found) < MOST_LOOKED_AT, looked_at=tuple(found))
 
 
 def _cut(found: list[int], limit: int) -> Page:

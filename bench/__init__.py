@@ -1,0 +1,1 @@
+"""Measurements. Figures belong to the machine they were taken on; ratios travel further."""
