@@ -8,6 +8,7 @@ taken over by a file cannot hand its parent anything but data.
 
 import importlib
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -50,6 +51,7 @@ def read_in_child(
             [sys.executable, "-m", "lalanh.kernel.sandbox", function],
             input=head.encode() + b"\n" + content,
             capture_output=True,
+            env=_environment(),
             timeout=time_s + 5,
             check=False,
         )
@@ -71,6 +73,12 @@ def read_in_child(
         raise Refused(answer["refused"], **answer["facts"])
     result: Json = answer["result"]
     return result
+
+
+def _environment() -> dict[str, str]:
+    """What the child may know of its parent: where Python finds its modules, and no secret."""
+    kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
+    return kept | {"LANG": "C.UTF-8", "PYTHONUTF8": "1"}
 
 
 def _main() -> int:

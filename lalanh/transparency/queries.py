@@ -1,1 +1,30 @@
-"""Reads of this module."""
+"""Reads of publications and of the rows they appended."""
+
+from django.db.models import QuerySet
+
+from lalanh.transparency.models import DraftRow, Publication, PublishedRow
+
+
+def publications() -> QuerySet[Publication]:
+    """Return the publications in sight, the newest first."""
+    return Publication.objects.select_related("prepared_by", "settled_by").order_by("-pk")
+
+
+def waiting() -> Publication | None:
+    """Return the draft that waits or is being published, if there is one."""
+    states = (Publication.State.DRAFT, Publication.State.APPROVED)
+    return publications().filter(state__in=states).first()
+
+
+def draft_rows(*, publication: Publication) -> QuerySet[DraftRow]:
+    """Return the rows of a draft in the order they will have in the log."""
+    return DraftRow.objects.filter(publication=publication).order_by("position")
+
+
+def row_of(*, source_prefix: str) -> PublishedRow | None:
+    """Return the published row that speaks of this entry ("17:VND:mobilised")."""
+    return (
+        PublishedRow.objects.filter(spoken__source__startswith=source_prefix)
+        .order_by("number")
+        .first()
+    )

@@ -28,3 +28,12 @@ def test_a_refusal_of_the_reader_is_the_users() -> None:
         sandbox.read_in_child(f"{CHILD}:unwilling", b"")
 
     assert caught.value.facts == {"page": 3}
+
+
+def test_the_child_is_told_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql://ai:biet@khong/duoc")
+
+    names = sandbox.read_in_child(f"{CHILD}:knows", b"")
+
+    assert isinstance(names, list)
+    assert set(names) <= {"PATH", "PYTHONPATH", "LANG", "PYTHONUTF8", "LC_CTYPE"}

@@ -1,0 +1,1 @@
+"""Writes of publications: drafting, settling, the log and its snapshots."""
