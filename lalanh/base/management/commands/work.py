@@ -28,7 +28,7 @@ class Command(BaseCommand):
 
     def handle(self, *, until_idle: bool, **_: Any) -> None:
         """Loop until the signal; the step under way is always finished first."""
-        autodiscover_modules("actions", "notices")
+        autodiscover_modules("actions", "import_actions", "notices")
         stop = threading.Event()
 
         def ask_to_stop(_signal: int, _frame: FrameType | None) -> None:
