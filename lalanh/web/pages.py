@@ -7,6 +7,7 @@ from typing import Any, Concatenate
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -15,6 +16,7 @@ from django_htmx.middleware import HtmxDetails
 
 from lalanh.base.models import User
 from lalanh.base.permissions import Permission
+from lalanh.kernel.errors import Refused
 from lalanh.organisations.queries import SeatView
 
 
@@ -96,3 +98,14 @@ def done(request: HttpRequest, sentence: str, *, to: str) -> HttpResponse:
     """Say what was done and go to the next page (an address or a URL name without arguments)."""
     messages.success(request, sentence)
     return redirect(to)
+
+
+def press(request: HttpRequest, call: Callable[[], object], *, said: str, to: str) -> HttpResponse:
+    """Make the call behind one button, say what was done or why it was refused, and go on."""
+    try:
+        with transaction.atomic():
+            call()
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+        return redirect(to)
+    return done(request, said, to=to)
