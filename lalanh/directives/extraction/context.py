@@ -49,7 +49,11 @@ class Context:
 
 @dataclass(slots=True)
 class Draft:
-    """A clause on its way to a proposal; slots after it may still name bearers and time."""
+    """
+    A clause on its way to a proposal; slots after it may still name bearers and time.
+
+    ``verb`` is where its predicate begins, -1 where it has none of its own.
+    """
 
     start: int
     end: int
@@ -60,6 +64,7 @@ class Draft:
     deadline: Deadline | None = None
     recurrence: tuple[Recurrence, ...] = ()
     condition: tuple[int, int] | None = None
+    verb: int = -1
     is_named: bool = False
     has_slot: bool = False
     is_loose: bool = False

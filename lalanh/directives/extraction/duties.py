@@ -234,7 +234,7 @@ def draft(
         modality = context.modality
     drafted = Draft(
         at, end, section, "task", modality, with_partners(view, made, reading.verb, end),
-        condition=condition, is_named=reading.subject is not None,
+        condition=condition, verb=reading.verb, is_named=reading.subject is not None,
     )  # fmt: skip
     drafted.bearers = _deduplicated(drafted.bearers)
     return drafted

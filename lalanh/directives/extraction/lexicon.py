@@ -1,25 +1,45 @@
 """The grammar around the words: where a body's name begins and ends, what opens a duty."""
 
 import re
+from typing import cast
 
-from lalanh.directives.extraction.words import HEADS, SOFT, VERBS
+from lalanh.directives.extraction.words import HEADS, OF_UNITS, SOFT, VERBS
 
 
 def _phrases(words: str) -> list[str]:
     return [w.strip() for w in words.replace("\n", "").split("|") if w.strip()]
 
 
+type _Trie = dict[str, "_Trie | str"]
+
+
 def _either(words: str) -> str:
-    """Return an alternation of the phrases of a list, longest first."""
-    phrases = sorted(_phrases(words), key=len, reverse=True)
-    return "|".join(_phrase(*p.partition("^")[::2]) for p in phrases)
+    """Return a pattern for the phrases of a list, longest first, with shared beginnings joined."""
+    root: _Trie = {}
+    for phrase in _phrases(words):
+        spelled, _, unlike = phrase.partition("^")
+        node = root
+        for letter in spelled:
+            node = cast(_Trie, node.setdefault(letter, {}))
+        node[""] = _unless(unlike)
+    return _rendered(root)
 
 
-def _phrase(words: str, unlike: str) -> str:
-    spaced = re.escape(words).replace(r"\ ", " +")
+def _unless(unlike: str) -> str:
     if not unlike:
-        return spaced
-    return spaced + "(?! +(?:" + "|".join(unlike.replace(" ", " +").split(",")) + ")(?![a-zđà-ỹ]))"
+        return ""
+    return "(?! +(?:" + "|".join(unlike.replace(" ", " +").split(",")) + ")(?![a-zđà-ỹ]))"
+
+
+def _rendered(node: _Trie) -> str:
+    parts = [
+        (" +" if letter == " " else re.escape(letter)) + _rendered(cast(_Trie, after))
+        for letter, after in node.items()
+        if letter
+    ]
+    if "" in node:
+        parts.append(str(node[""]))
+    return parts[0] if len(parts) == 1 else "(?:" + "|".join(parts) + ")"
 
 
 # --- bodies --------------------------------------------------------------------------------------
@@ -126,6 +146,11 @@ _ORGANISED = re.compile(
 _COLLECTIVE = (",", ";", "các", "những", "mỗi", "và", "cá nhân", "một số", "ban", "phòng", "của")
 
 
+# After "đơn vị", "cơ quan" only these make a kind of unit ("cơ quan tham mưu"); others are verbs.
+_UNIT_BEFORE = re.compile(r"(?:đơn +vị|cơ +quan|địa +phương) *$")
+_OF_UNITS = frozenset(_phrases(OF_UNITS))
+
+
 def _is_part_of_name(low: str, start: int, at: int, after: int, word: str) -> bool:
     before = low[max(start, at - 24) : at]
     if word == "tổ chức":
@@ -135,6 +160,8 @@ def _is_part_of_name(low: str, start: int, at: int, after: int, word: str) -> bo
         return bare.endswith(("các", "những", "mỗi", "ban", "phòng")) or not _ORGANISED.match(
             low, after
         )
+    if _UNIT_BEFORE.search(before) is not None:
+        return word in _OF_UNITS
     return _NOUN_BEFORE.search(before) is not None
 
 

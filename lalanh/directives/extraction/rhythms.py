@@ -21,7 +21,7 @@ _SPECIAL_CASES = re.compile(r"(?:các +|những +)?trường +hợp +(?:đặc +
 _MONTH_BY_MONTH = re.compile(
     r"ngày +\d{1,2} +(?:của +)?tháng +(?:trước|sau|kế|liền)(?: +(?:đó|tiếp|kề))?"
 )
-_CALENDAR: frozenset[str] = frozenset(
+CALENDAR: frozenset[str] = frozenset(
     ("daily", "weekly", "monthly", "quarterly", "half_yearly", "yearly")
 )
 
@@ -45,7 +45,7 @@ def recurrences(view: View, start: int, end: int, *, duty_at: int) -> tuple[Recu
 
 def has_calendar_rhythm(view: View, start: int, end: int) -> bool:
     """Tell whether a rhythm of the calendar ("hằng tháng") stands between two places."""
-    return any(rhythm.kind.value in _CALENDAR for rhythm in _found(view, start, end))
+    return any(rhythm.kind.value in CALENDAR for rhythm in _found(view, start, end))
 
 
 def _found(view: View, start: int, end: int) -> list[kernel.Recurrence]:

@@ -12,7 +12,7 @@ from lalanh.directives.extraction.headings import heading, zone_of
 from lalanh.directives.extraction.kinds import TOLD, is_lead_in
 from lalanh.directives.extraction.labels import label_end
 from lalanh.directives.extraction.outline import Unit
-from lalanh.directives.extraction.rhythms import has_calendar_rhythm, recurrences
+from lalanh.directives.extraction.rhythms import CALENDAR, recurrences
 from lalanh.directives.extraction.slots import Slot, apply_slot, slot_of
 from lalanh.directives.extraction.view import View
 
@@ -249,13 +249,12 @@ def _drafted(
     made.is_loose = context.zone == "loose"
     if context.zone == "told" and made.kind == "task" and made.is_named:
         made.kind = "restated"
-    reading = read_clause(view, made.start, made.end)
-    verb = reading.verb if reading is not None else made.start
+    verb = made.verb if made.verb >= 0 else made.start
     made.recurrence = recurrences(view, clause.start, made.end, duty_at=verb)
     made.deadline = deadline(
         view, clause.start, made.end, issued_on=context.issued_on, events=context.events
     )
-    rhythmic = has_calendar_rhythm(view, clause.start, made.end)
+    rhythmic = any(r.kind in CALENDAR for r in made.recurrence)
     if made.deadline is not None and made.deadline.derived and rhythmic:
         made.deadline = None
     if clause.is_divided and verb - made.start > made.end - verb:

@@ -91,3 +91,10 @@ biên tập|báo cáo|bảo vệ|bồi dưỡng|chi|chiếu|chuyển|chuyển đ
 |điều trị|đo đạc|đào|đào tạo|đánh giá|đón tiếp|đăng ký|đưa|được giao|đầu mối|đầu tư|đồng bộ
 |ứng dụng|ứng phó
 """
+
+# Verbs that make a kind of unit: "cơ quan tham mưu", "đơn vị quản lý".
+OF_UNITS = """
+tham mưu|quản lý|tư vấn|kiểm tra|giám sát|thanh tra|sử dụng|vận hành|truyền thông|thông tin
+|phục vụ|sản xuất|thẩm định|đào tạo|in ấn|tuyên truyền|chỉ đạo|điều hành|nghiên cứu|tổ chức
+|thống kê|thường trực|đầu mối|bảo vệ|điều tra|xuất bản|phát hành|cung cấp
+"""
