@@ -18,6 +18,8 @@ class Entry:
 
 MENU: list[Entry] = [
     Entry("Bàn làm việc", "web:home", None, "b"),
+    Entry("Quỹ", "web:fund-index", Permission.SEE_FUND, "q"),
+    Entry("Công bố", "web:publications", Permission.SEE_PUBLICATIONS, "c"),
     Entry("Việc đang chạy", "web:jobs", None, "v"),
     Entry("Nhật ký", "web:audit", Permission.SEE_AUDIT, "n"),
 ]

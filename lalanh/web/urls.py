@@ -5,4 +5,6 @@ from django.urls import URLPattern, URLResolver, include, path
 app_name = "web"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("lalanh.web.shell.urls")),
+    path("", include("lalanh.web.transparency.urls")),
+    path("", include("lalanh.web.fund.urls")),
 ]

@@ -1,0 +1,1 @@
+"""Pages of publications: what waits, what a draft says, approving, discarding."""

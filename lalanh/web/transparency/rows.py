@@ -1,0 +1,56 @@
+"""A row of a draft in the words of the page."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+
+from lalanh.transparency.models import DraftRow
+
+_KINDS = {
+    "gift": "Ủng hộ",
+    "goods": "Hiện vật",
+    "transfer": "Chuyển, cấp",
+    "fee": "Phí ngân hàng",
+    "spending": "Chi hỗ trợ",
+    "correction": "Đính chính",
+    "withholding": "Thôi nêu tên",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the publisher reads before saying yes."""
+
+    position: int
+    kind: str
+    on: date
+    is_outgoing: bool
+    amount_vnd: int | None
+    goods: str
+    fund: str
+    drive: str
+    donor: str
+    text: str
+    receipt_no: str
+    corrects: int | None
+
+
+def shown(row: DraftRow) -> Shown:
+    """Read a row back from what will be published, so that nothing else can be approved."""
+    said = json.loads(row.leaf)
+    words = row.opening or {}
+    quantity, commodity = said.get("quantity"), said.get("commodity")
+    return Shown(
+        position=row.position + 1,
+        kind=_KINDS.get(said["kind"], said["kind"]),
+        on=date.fromisoformat(said["on"]),
+        is_outgoing=said.get("flow") == "out",
+        amount_vnd=said.get("amount_vnd"),
+        goods=f"{quantity} {commodity}" if commodity else "",
+        fund=said.get("fund", ""),
+        drive=said.get("drive", ""),
+        donor=words.get("donor_shown", ""),
+        text=words.get("text_masked", ""),
+        receipt_no=said.get("receipt_no", ""),
+        corrects=said.get("corrects"),
+    )

@@ -1,0 +1,14 @@
+"""Addresses of the pages of publications."""
+
+from django.urls import path
+
+from lalanh.web.transparency import views
+
+urlpatterns = [
+    path("cong-bo/", views.publications, name="publications"),
+    path("cong-bo/soan/", views.prepare, name="publication-prepare"),
+    path("cong-bo/thoi-neu-ten/", views.withhold, name="publication-withhold"),
+    path("cong-bo/<int:publication_id>/", views.publication, name="publication"),
+    path("cong-bo/<int:publication_id>/duyet/", views.approve, name="publication-approve"),
+    path("cong-bo/<int:publication_id>/bo/", views.discard, name="publication-discard"),
+]

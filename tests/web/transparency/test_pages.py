@@ -1,0 +1,84 @@
+"""The pages of publications: Lan drafts, Hoa publishes, Bình looks, Cường sees nothing."""
+
+import pytest
+from django.test import Client
+
+from lalanh.transparency.models import Publication
+from tests import make, make_fund, make_publication
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def lan() -> make.Person:
+    """Lan, with a fund whose statement is booked."""
+    keeper = make_fund.accountant()
+    make_publication.booked_fund(keeper)
+    return keeper
+
+
+def _as(person: make.Person) -> Client:
+    client = Client()
+    client.force_login(person.user)
+    return client
+
+
+def test_lan_drafts_and_sees_exactly_what_will_be_public(lan: make.Person) -> None:
+    answer = _as(lan).post("/cong-bo/soan/", {"through": "2021-08-14"}, follow=True)
+
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert "500.000 đồng" in page
+    assert "Nhà hảo tâm" in page
+
+
+def test_lan_who_drafted_is_offered_no_button_to_publish(lan: make.Person) -> None:
+    made = make_publication.draft(lan)
+
+    page = _as(lan).get(f"/cong-bo/{made.pk}/").content.decode()
+
+    assert "một người khác" in page
+    assert f"/cong-bo/{made.pk}/duyet/" not in page
+
+
+def test_hoa_publishes_what_lan_drafted(lan: make.Person) -> None:
+    made = make_publication.draft(lan)
+
+    _as(make_publication.publisher()).post(f"/cong-bo/{made.pk}/duyet/")
+    make_fund.run_jobs()
+
+    with make.eyes_of(lan):
+        assert Publication.objects.get(pk=made.pk).state == "published"
+
+
+def test_binh_may_look_and_not_publish(lan: make.Person) -> None:
+    made = make_publication.draft(lan)
+    client = _as(make.binh())
+
+    assert client.get(f"/cong-bo/{made.pk}/").status_code == 200
+    assert client.post(f"/cong-bo/{made.pk}/duyet/").status_code == 403
+
+
+def test_cuong_finds_no_draft_of_the_province(lan: make.Person) -> None:
+    made = make_publication.draft(lan)
+
+    assert _as(make.cuong()).get(f"/cong-bo/{made.pk}/").status_code == 404
+
+
+def test_a_draft_is_thrown_away_only_with_a_reason(lan: make.Person) -> None:
+    made = make_publication.draft(lan)
+    client = _as(lan)
+
+    assert client.post(f"/cong-bo/{made.pk}/bo/", {"reason": ""}).status_code == 422
+    assert client.post(f"/cong-bo/{made.pk}/bo/", {"reason": "nhầm ngày"}).status_code == 302
+
+
+def test_a_day_that_is_not_over_is_refused_beside_its_field(lan: make.Person) -> None:
+    answer = _as(lan).post("/cong-bo/soan/", {"through": "2999-01-01"})
+
+    assert answer.status_code == 422
+    assert "hết ngày hôm qua" in answer.content.decode()
+
+
+def test_a_wish_for_a_row_that_is_not_there_is_not_found(lan: make.Person) -> None:
+    assert _as(lan).post("/cong-bo/thoi-neu-ten/", {"number": "77"}).status_code == 404
