@@ -1,5 +1,9 @@
 """Headers and cookies of every answer."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 from django.conf import settings
 from django.test import Client
@@ -114,3 +118,34 @@ def test_a_fault_of_ours_says_that_nothing_was_lost(
 
     assert answer.status_code == 500
     assert "vẫn còn nguyên" in text_of(parsed(answer))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/van-hanh/", "/van-hanh/login/"])
+def test_operators_sign_in_where_everybody_does(client: Client, address: str) -> None:
+    answer = client.get(address, follow=True)
+
+    assert answer.redirect_chain[-1][0].startswith("/tai-khoan/dang-nhap/")
+
+
+@pytest.mark.django_db
+def test_who_is_no_operator_is_refused_the_tables(client: Client) -> None:
+    client.force_login(make.lan().user)
+
+    assert client.get("/van-hanh/", follow=True).status_code == 403
+
+
+def test_behind_https_cookies_and_addresses_are_secure_alone() -> None:
+    flags = (
+        "from django.conf import settings as s;"
+        "print(s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.SECURE_SSL_REDIRECT,"
+        "s.SECURE_HSTS_SECONDS >= 31536000)"
+    )
+
+    shown = subprocess.run(
+        [sys.executable, "-c", flags],
+        env=os.environ | {"LALANH_HTTPS": "1", "DJANGO_SETTINGS_MODULE": "lalanh.config.settings"},
+        check=True, capture_output=True, text=True, timeout=60,
+    ).stdout  # fmt: skip
+
+    assert shown.split() == ["True"] * 4

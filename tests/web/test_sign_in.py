@@ -19,7 +19,7 @@ NEW = "la-rach-la-lanh"
 
 def _code() -> str:
     counter = next(iter(totp.yield_hotp_counters_from_time()))
-    return totp.format_hotp_value(totp.hotp_value(SECRET, counter))
+    return str(totp.format_hotp_value(totp.hotp_value(SECRET, counter)))
 
 
 @pytest.mark.django_db

@@ -54,7 +54,7 @@ class EveryField(Form):
 @anyone
 def gallery(request: AuthenticatedRequest) -> HttpResponse:
     """Show every piece in all its states."""
-    wrong = EveryField({"name": "", "amount": "1.0000 đồng", "way": "goat"})
+    wrong = EveryField({"sai-amount": "1.0000 đồng", "sai-way": "khác"}, prefix="sai")
     wrong.add_error("amount", "Không đọc được “1.0000 đồng”. Hãy ghi như “1.000.000 đồng”.")
     context = {
         "tones": ["good", "info", "warn", "bad", "plain"],
