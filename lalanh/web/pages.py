@@ -8,10 +8,11 @@ from typing import Any, Concatenate
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
+from django.utils.http import content_disposition_header
 from django_htmx.middleware import HtmxDetails
 
 from lalanh.base.models import User
@@ -28,8 +29,8 @@ class AuthenticatedRequest(HttpRequest):
     htmx: HtmxDetails
 
 
-type View[**P] = Callable[Concatenate[AuthenticatedRequest, P], HttpResponse]
-type AnyView[**P] = Callable[Concatenate[HttpRequest, P], HttpResponse]
+type View[**P] = Callable[Concatenate[AuthenticatedRequest, P], HttpResponseBase]
+type AnyView[**P] = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
 
 def now() -> datetime:
@@ -42,7 +43,7 @@ def allow[**P](permission: Permission) -> Callable[[View[P]], AnyView[P]]:
 
     def guard(view: View[P]) -> AnyView[P]:
         @wraps(view)
-        def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             seat = getattr(request, "seat", None)
             if seat is None or permission not in seat.permissions:
                 raise PermissionDenied
@@ -59,7 +60,7 @@ def anyone[**P](view: View[P]) -> AnyView[P]:
     """Say aloud that every account may open the page, whatever its seat."""
 
     @wraps(view)
-    def open_to_all(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def open_to_all(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         return view(request, *args, **kwargs)  # type: ignore[arg-type]  # signed in by middleware
 
     open_to_all.permission = None  # type: ignore[attr-defined]  # read by a metatest
@@ -109,3 +110,13 @@ def press(request: HttpRequest, call: Callable[[], object], *, said: str, to: st
         messages.error(request, refusal.message)
         return redirect(to)
     return done(request, said, to=to)
+
+
+def attachment(*, content: bytes, name: str) -> HttpResponse:
+    """Hand out a file to be kept; a browser never shows what a stranger sent."""
+    said = content_disposition_header(as_attachment=True, filename=name) or "attachment"
+    return HttpResponse(
+        content,
+        content_type="application/octet-stream",
+        headers={"Content-Disposition": said},
+    )

@@ -60,6 +60,7 @@ def book_statement(work: jobs.Work) -> None:
     """Book ready lines batch by batch; a booked line is ready no more, so nothing goes twice."""
     pk = int(work.args["statement"])
     with work.step(message="Đang ghi sổ"):
+        url = Statement.objects.get(pk=pk).get_absolute_url()
         states = StatementLine.State
         done = StatementLine.objects.filter(statement_id=pk, state=states.BOOKED).count()
         ready = StatementLine.objects.filter(statement_id=pk, state=states.READY).count()
@@ -69,7 +70,7 @@ def book_statement(work: jobs.Work) -> None:
             statement = Statement.objects.get(pk=pk)
             handled = book_ready_lines(statement=statement, limit=BATCH_LINES, by=work.by, at=at)
         done += handled
-    with work.step(done=done, message="Đã ghi sổ xong", result={"statement": pk}):
+    with work.step(done=done, message="Đã ghi sổ xong", result={"url": url}):
         pass
 
 

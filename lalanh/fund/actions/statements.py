@@ -9,9 +9,9 @@ from lalanh.base.models import User
 from lalanh.base.refusals import refused_as
 from lalanh.fund.models import BankAccount, Statement, StatementLine, lines
 from lalanh.fund.queries import checking
-from lalanh.fund.statements import identity, wire
+from lalanh.fund.statements import identity, sandbox
 from lalanh.fund.statements.model import Statement as ReadStatement
-from lalanh.kernel import sandbox, text
+from lalanh.kernel import text
 from lalanh.kernel.errors import Refused
 
 IMPORT = "fund.statement.import"
@@ -81,7 +81,7 @@ def import_statement(work: jobs.Work) -> None:
         already = statement.state != Statement.State.READING
     if already:
         return
-    read = _read(content, name=statement.file_name)
+    read = sandbox.read_in_child(content, name=statement.file_name)
     keys = identity.keys_of(read.rows)
     with work.step(total=len(read.rows)) as at:
         note_reading(statement=_statement(work), read=read, by=work.by, at=at)
@@ -95,21 +95,12 @@ def import_statement(work: jobs.Work) -> None:
                 identities=keys[start:end],
                 same=same,
             )
-    with work.step(message="Đã đọc xong", result={"statement": statement.pk}) as at:
+    with work.step(message="Đã đọc xong", result={"url": statement.get_absolute_url()}) as at:
         conclude_reading(statement=_statement(work), by=work.by, at=at)
 
 
 def _statement(work: jobs.Work) -> Statement:
     return Statement.objects.select_related("file", "bank_account").get(pk=work.args["statement"])
-
-
-def _read(content: bytes, *, name: str) -> ReadStatement:
-    """Read in a child process: a hostile file takes the child with it and nothing else."""
-    said = sandbox.read_in_child(
-        "lalanh.fund.statements.wire:read_as_json", content, options={"name": name}
-    )
-    assert isinstance(said, dict)
-    return wire.from_json(said)
 
 
 @action("fund.statement.read")

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 
 from lalanh.base.models import Job, StoredFile
 from lalanh.fund.models.book import Account, Entry
@@ -112,6 +113,10 @@ class Statement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.file_name} #{self.pk}"
+
+    def get_absolute_url(self) -> str:
+        """Return the address of its page on the staff site."""
+        return reverse("web:fund-statement", args=[self.pk])
 
     @property
     def may_book(self) -> bool:

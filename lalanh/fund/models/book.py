@@ -147,3 +147,13 @@ class Posting(models.Model):
 
     def __str__(self) -> str:
         return f"{self.entry_id}/{self.number}"
+
+    @property
+    def debit(self) -> int | None:
+        """The amount if it stands under Nợ."""
+        return self.amount if self.amount > 0 else None
+
+    @property
+    def credit(self) -> int | None:
+        """The amount if it stands under Có."""
+        return -self.amount if self.amount < 0 else None

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 
 from lalanh.fund.models.bank import StatementLine
 from lalanh.fund.models.book import Entry
@@ -89,6 +90,10 @@ class Donation(models.Model):
             models.Index(fields=["fund", "-day", "-id"], name="fund_donation_day"),
             models.Index(fields=["amount_vnd"], name="fund_donation_amount"),
         ]
+
+    def get_absolute_url(self) -> str:
+        """Return the address of its page on the staff site."""
+        return reverse("web:fund-donation", args=[self.pk])
 
     def __str__(self) -> str:
         return f"{self.receipt_number}/{self.receipt_year} #{self.pk}"

@@ -1,8 +1,7 @@
 """The book: its entries, files to take away, entries made by hand, reversals."""
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse
-from django.http.response import HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone

@@ -51,7 +51,7 @@ def as_csv(entries: QuerySet[Entry], *, name: str, scope: Scope) -> StreamingHtt
 
 def as_xlsx(lines: Iterable[BookLine], *, name: str) -> FileResponse:
     """Write a workbook in constant memory and send it."""
-    file = tempfile.TemporaryFile()
+    file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(file, options) as book:
         sheet = book.add_worksheet("Sổ quỹ")

@@ -1,10 +1,11 @@
 """What is typed on the pages of the fund."""
 
 import datetime as dt
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.db.models import Model, QuerySet
 
 from lalanh.fund.models import (
     Account,
@@ -31,6 +32,34 @@ class VndField(forms.CharField):
             return quantity.parse_vnd(said).amount_vnd
         except quantity.UnclearQuantity as refusal:
             raise forms.ValidationError(refusal.message) from None
+
+
+# The class takes its type parameter for type checkers only.
+if TYPE_CHECKING:
+    _ModelChoice = forms.ModelChoiceField[Any]
+else:
+    _ModelChoice = forms.ModelChoiceField
+
+
+class OneOf(_ModelChoice):
+    """One row of a list that its form narrows, each with a label of our own."""
+
+    def __init__(
+        self, label_of: Callable[[Any], str], *, model: type[Model], **kwargs: Any
+    ) -> None:
+        super().__init__(queryset=model._default_manager.none(), **kwargs)
+        self.label_of = label_of
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Return what stands in the list."""
+        return self.label_of(obj)
+
+    @staticmethod
+    def narrow(form: forms.Form, name: str, rows: QuerySet[Any]) -> None:
+        """Let the field choose among these rows."""
+        field = form.fields[name]
+        assert isinstance(field, OneOf)
+        field.queryset = rows
 
 
 def day_field(label: str, *, required: bool = True, help_text: str = "") -> forms.DateField:
@@ -102,9 +131,10 @@ class BankAccountForm(Form):
     number = forms.CharField(label="Số tài khoản", max_length=40)
     holder = forms.CharField(label="Chủ tài khoản", max_length=200)
     source = forms.ChoiceField(label="Giữ nguồn tiền nào", choices=BankAccount.Source.choices)
-    drive = forms.ModelChoiceField(
+    drive = OneOf(
+        lambda drive: drive.name,
+        model=Drive,
         label="Riêng cho cuộc vận động",
-        queryset=Drive.objects.none(),
         required=False,
         help_text="Tiền vào tài khoản này được tính cho cuộc vận động đó.",
     )
@@ -112,26 +142,22 @@ class BankAccountForm(Form):
 
     def __init__(self, *args: Any, drives: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["drive"]
-        assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = drives
-        field.label_from_instance = lambda drive: drive.name
+        OneOf.narrow(self, "drive", drives)
 
 
 class _FromAccount(Form):
     """An amount of one source in an account of the fund, on a day."""
 
-    account = forms.ModelChoiceField(label="Tài khoản", queryset=Account.objects.none())
+    account = OneOf(
+        lambda account: f"{account.code} {account.name}", model=Account, label="Tài khoản"
+    )
     source = forms.ChoiceField(label="Nguồn", choices=BankAccount.Source.choices)
     amount_vnd = VndField(label="Số tiền", help_text="Ví dụ 1.000.000 hoặc 1,5 tỷ đồng.")
     day = day_field("Ngày")
 
     def __init__(self, *args: Any, accounts: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["account"]
-        assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = accounts
-        field.label_from_instance = lambda account: f"{account.code} {account.name}"
+        OneOf.narrow(self, "account", accounts)
 
 
 class OpeningForm(_FromAccount):
@@ -197,8 +223,11 @@ class ReversalForm(Form):
 class UploadForm(Form):
     """A statement file for one of the fund's accounts."""
 
-    bank_account = forms.ModelChoiceField(
-        label="Tài khoản", queryset=BankAccount.objects.none(), empty_label=None
+    bank_account = OneOf(
+        lambda row: f"{row.fund.code}: {row.bank} {row.number}",
+        model=BankAccount,
+        label="Tài khoản",
+        empty_label=None,
     )
     file = forms.FileField(
         label="Tệp sao kê",
@@ -208,10 +237,7 @@ class UploadForm(Form):
 
     def __init__(self, *args: Any, accounts: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["bank_account"]
-        assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = accounts
-        field.label_from_instance = lambda row: f"{row.fund.code}: {row.bank} {row.number}"
+        OneOf.narrow(self, "bank_account", accounts)
 
 
 class VouchForm(Form):
@@ -264,17 +290,12 @@ class CashGiftForm(Form):
     consents_to_name = forms.BooleanField(label="Đồng ý nêu tên công khai", required=False)
     amount_vnd = VndField(label="Số tiền", help_text="Ví dụ 500.000 hoặc năm trăm nghìn đồng.")
     day = day_field("Ngày nhận")
-    drive = forms.ModelChoiceField(
-        label="Cho cuộc vận động", queryset=Drive.objects.none(), required=False
-    )
+    drive = OneOf(lambda drive: drive.name, model=Drive, label="Cho cuộc vận động", required=False)
     wants_letter = forms.BooleanField(label="Gửi thư cảm ơn", required=False, initial=True)
 
     def __init__(self, *args: Any, drives: Any, today: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, initial={"day": today, "wants_letter": True}, **kwargs)
-        field = self.fields["drive"]
-        assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = drives
-        field.label_from_instance = lambda drive: drive.name
+        OneOf.narrow(self, "drive", drives)
 
 
 class WishForm(Form):
