@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "lalanh.transparency",
     "lalanh.web",
     "lalanh.portal",
+    "lalanh.cli",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -59,15 +60,18 @@ _SAFE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.common.CommonMiddleware",
 ]
+# Named, so that tests of the public site run under them in a process of the staff's.
+PORTAL_MIDDLEWARE = [
+    *_SAFE,
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+PORTAL_CONTEXT = ["django.template.context_processors.csp"]
 if SURFACE == "portal":
     ROOT_URLCONF = "lalanh.config.urls_public"
     # Nobody signs in here; allauth would insist on its middleware.
     INSTALLED_APPS = [app for app in INSTALLED_APPS if not app.startswith("allauth")]
-    MIDDLEWARE = [
-        *_SAFE,
-        "django.middleware.csrf.CsrfViewMiddleware",
-        "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    ]
+    MIDDLEWARE = PORTAL_MIDDLEWARE
 else:
     ROOT_URLCONF = "lalanh.config.urls_staff"
     MIDDLEWARE = [
@@ -99,7 +103,7 @@ TEMPLATES = [
                 "lalanh.web.context.frame",
             ]
             if SURFACE != "portal"
-            else ["django.template.context_processors.csp"],
+            else PORTAL_CONTEXT,
         },
     }
 ]
@@ -136,6 +140,8 @@ CACHES = {
         if SURFACE == "portal"
         else "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "base_cache",
+        # Pages of the public site, some tens of kilobytes each, the oldest dropped first.
+        "OPTIONS": {"MAX_ENTRIES": 1000},
     }
 }
 

@@ -1,0 +1,1 @@
+"""The demonstration: an invented province, its gifts and directives, made through actions."""

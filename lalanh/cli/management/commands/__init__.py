@@ -1,0 +1,1 @@
+"""Commands that need every room of the house."""
