@@ -9,7 +9,7 @@ from tests import make, make_fund
 
 pytestmark = pytest.mark.django_db
 
-UNSURE = make_fund.Printed(750_000, "MTTQ huyen Thanh Giang chuyen lai tien nham", "FT010")
+UNSURE = make_fund.Printed(750_000, "Tran Van Thu hoan tien chuyen nham", "FT010")
 
 
 @pytest.fixture
