@@ -54,7 +54,7 @@ _COUNT = rf"(?:\d{{1,2}}|{'|'.join(_COUNTS)})"
 _SOME_MONTHS = r"(?:0?[369]|ba|sau|chin) thang\b(?: (?:dau|cuoi) nam\b)?"
 _WHOLE_YEAR = r"(?:0?1|mot|ca) nam\b"
 _EACH = rf"(?:dinh ky )?(?:hang|moi) (?:{_SOME_MONTHS}|{_UNIT})"
-_FOLLOWS = r"(?= ?(?:[,.;:)/]|\n|$)| (?:va|hoac)\b)"
+_FOLLOWS = r"(?=\s*\n| ?(?:[,.;:)/]|$)| (?:va|hoac)\b)"
 _REPORTED = rf"(?:{_SOME_MONTHS}|{_WHOLE_YEAR}|{_UNIT}{_FOLLOWS})"
 _NEXT = (
     r"(?: ?[,;/] ?| va | hoac )(?:(?:hang|moi) )?"
@@ -87,7 +87,10 @@ _NO_RHYTHM = dates.pattern(
     r"|\b(?:nam|thang|ngay|lan|gio) lien tuc\b"
 )
 # "Tiếp tục" gives a rhythm where it opens the sentence or item, not in the middle of one.
-_GOES_ON = r"(?:^|[.;:\n])[\s*]*(?:[-+•]|\w{1,4}[.)-]|(?:\d+[.)])+)?[\s*]*(?P<words>tiep tuc)\b"
+_GOES_ON = (
+    r"(?:^|[.;:]|(?<![\s*])(?=(?:[^\S\n]|\*)*+\n))[\s*]*+(?:(?:[-+•]|\w{1,4}[.)-]|(?:\d+[.)])+)[\s*]*+)?"
+    r"(?P<words>tiep tuc)\b"
+)
 _WHEN = r"khi (?:can thiet|co yeu cau|duoc yeu cau|co phat sinh|phat sinh|xay ra)"
 _ASSIGNED = (
     r"\b(?:nhiem vu|cong viec|noi dung)(?: \w+){0,2} (?:khac|cu the|dot xuat|phat sinh)"

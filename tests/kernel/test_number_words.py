@@ -1,5 +1,7 @@
 """Numbers in words and back."""
 
+from typing import Literal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -42,6 +44,8 @@ NAMES = [
     (10**18 + 5 * 10**9, "một tỷ không trăm linh năm tỷ"),
     (-50_000, "âm năm mươi nghìn"),
 ]
+ZERO_TENS: list[Literal["linh", "lẻ"]] = ["linh", "lẻ"]
+THOUSANDS: list[Literal["nghìn", "ngàn"]] = ["nghìn", "ngàn"]
 BELOW_LIMIT = st.integers(-number_words.LIMIT + 1, number_words.LIMIT - 1)
 
 
@@ -56,9 +60,11 @@ def test_the_name_leads_back_to_the_number(number: int, name: str) -> None:
     assert from_words(f"{text.fold(name).upper()}  ĐỒNG CHẴN.") == number
 
 
-@given(BELOW_LIMIT, st.sampled_from(["linh", "lẻ"]), st.sampled_from(["nghìn", "ngàn"]))
-def test_any_amount_survives_being_spoken(number: int, zero_tens: str, thousand: str) -> None:
-    named = in_words(number, zero_tens=zero_tens, thousand=thousand)  # type: ignore[arg-type]
+@given(BELOW_LIMIT, st.sampled_from(ZERO_TENS), st.sampled_from(THOUSANDS))
+def test_any_amount_survives_being_spoken(
+    number: int, zero_tens: Literal["linh", "lẻ"], thousand: Literal["nghìn", "ngàn"]
+) -> None:
+    named = in_words(number, zero_tens=zero_tens, thousand=thousand)
 
     assert from_words(f"{named} đồng") == number
 

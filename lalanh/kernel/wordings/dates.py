@@ -61,8 +61,14 @@ STRETCH = rf"(?:{_NUMBER} (?:gio|ngay lam viec|ngay|tuan|thang|qu[yi]|nam)\b)"
 
 
 def pattern(source: str) -> re.Pattern[str]:
-    """Compile a rule put together from fragments."""
-    return re.compile(source.replace(" ", r"(?:[\s*]+)"))
+    """
+    Compile a rule put together from fragments.
+
+    A blank takes a whole run and never gives part of it back, so that no page of blanks can make a
+    rule slow.
+    """
+    maybe_blank, blank = r"[\s*]*+", r"[\s*]++"
+    return re.compile(source.replace(" ?", maybe_blank).replace(" ", blank))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ _HEAD = rf"{OPENING}(?:{BOUND})?(?:{CLOCK})?"
 _EACH = r"(?: cua)?,? (?:hang|moi)"
 
 DAYS_OF_EACH = dates.pattern(
-    rf"{_HEAD}(?=ngay |mong |mung )(?P<days>{_DAY}(?:(?:,| va) {_DAY})*)"
+    rf"{_HEAD}(?=ngay |mong |mung )(?P<days>{_DAY}(?:(?:,| va) {_DAY}){{0,11}})"
     rf"{_EACH} (?P<unit>thang|nam)\b"
 )
 DAY_OF_QUARTER = dates.pattern(
