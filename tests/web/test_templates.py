@@ -32,3 +32,18 @@ def test_htmx_writes_only_where_a_plain_form_would(place: Path) -> None:
     bare = re.findall(r"<(?!form\b)\w+\b[^>]*\bhx-(?:post|put|patch|delete)=", place.read_text())
 
     assert bare == []
+
+
+SHEETS = sorted((ROOT / "lalanh").glob("**/static/**/*.css"))
+# Tokens are where colours stand; paper is black on white.
+OF_COLOURS = {"tokens.css", "dark.css", "print.css"}
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)
+def test_a_style_sheet_is_short(sheet: Path) -> None:
+    assert len(sheet.read_text().splitlines()) <= 400
+
+
+@pytest.mark.parametrize("sheet", [s for s in SHEETS if s.name not in OF_COLOURS])
+def test_a_style_sheet_takes_its_colours_from_the_tokens(sheet: Path) -> None:
+    assert re.findall(r"#[0-9a-fA-F]{3,8}\b", sheet.read_text()) == []
