@@ -71,7 +71,6 @@ def set_up(at: datetime) -> Stage:
     setup_actions.set_up_province(province=province, on=SINCE, by=system, at=at)
     stage = Stage(province=province, actors={}, system=system, at=at)
     _committee(stage)
-    hold_offices(stage)
     for player in PLAYERS:
         user = accounts.open_account(
             username=player.username, full_name=player.full_name,
@@ -86,6 +85,8 @@ def set_up(at: datetime) -> Stage:
             seat = organisations.seat_of(user=user, chosen=given.pk)
         assert seat is not None
         stage.actors[player.username] = Actor(user, seat)
+    with scope.looking_as(stage.actors["quantri"].seat.scope):
+        _hold_offices(stage)
     return stage
 
 
@@ -148,7 +149,7 @@ HOLDERS = (
 )  # fmt: skip
 
 
-def hold_offices(stage: Stage) -> None:
+def _hold_offices(stage: Stage) -> None:
     """Let invented officials head their bodies, one of them after a predecessor."""
     for function, unit, name in HOLDERS:
         office = Office.objects.filter(body=stage.body(function, unit), is_head=True).first()
