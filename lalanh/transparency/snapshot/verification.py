@@ -66,7 +66,7 @@ def verify(
         return Verdict(path, (*findings, _damaged(error)))
     findings += found
     if all(each.holds for each in found):
-        with closing(reading.open_snapshot(path)) as db:
+        with closing(reading.open_snapshot(path, is_trusted=False)) as db:
             if root is not None:
                 findings.append(_same_root(db, root))
             if previous is not None:
@@ -93,7 +93,7 @@ def _checksum(path: Path) -> Iterator[Finding]:
 def _itself(path: Path, progress: Progress | None) -> tuple[LogState, list[Finding]]:
     with (
         tempfile.TemporaryDirectory(prefix="lalanh-verify-") as work,
-        closing(reading.open_snapshot(path)) as db,
+        closing(reading.open_snapshot(path, is_trusted=False)) as db,
     ):
         said = reading.about(db)
         again = bake(
@@ -161,7 +161,7 @@ def _same_root(db: sqlite3.Connection, root: str) -> Finding:
 def _continues(db: sqlite3.Connection, previous: Path) -> Finding:
     """Check that the older file's rows are the first rows of this one."""
     try:
-        with closing(reading.open_snapshot(previous)) as old:
+        with closing(reading.open_snapshot(previous, is_trusted=False)) as old:
             before = reading.about(old).log
             size, rows = reading.about(db).log.size, before.size
             if rows <= size and proof.root_of(db, 0, rows) == before.root:
