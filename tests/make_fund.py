@@ -135,7 +135,7 @@ def received(
 
 def booked(keeper: make.Person, *, of: Statement) -> Statement:
     """Book what is ready of a statement."""
-    booking.ask_for_booking(statement=of, by=keeper.user, at=make.AT)
+    booked_later(keeper, of=of)
     run_jobs()
     of.refresh_from_db()
     return of
@@ -161,3 +161,8 @@ def received_later(
     return statements.receive_statement(
         bank_account=into, content=content, file_name=name, by=keeper.user, at=make.AT
     )
+
+
+def booked_later(keeper: make.Person, *, of: Statement) -> None:
+    """Ask the worker to book what is ready of a statement."""
+    booking.ask_for_booking(statement=of, by=keeper.user, at=make.AT)

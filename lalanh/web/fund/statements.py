@@ -67,7 +67,7 @@ def show(request: AuthenticatedRequest, statement_id: int) -> HttpResponse:
         "faults": row.faults[:200],
         "form": forms.VouchForm(),
     }
-    return page(request, "web/fund/statement.html", context, partial="lines")
+    return page(request, "web/fund/statement.html", context)
 
 
 @allow(Permission.SEE_FUND)
