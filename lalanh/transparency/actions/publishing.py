@@ -104,8 +104,8 @@ def publish(work: jobs.Work) -> None:
         publication = Publication.objects.get(pk=pk)
         if publication.first_number is None:
             append_rows(publication=publication, by=work.by, at=at)
-    publication.refresh_from_db()
     with work.step(message="Đang đóng gói tệp công bố"):
+        publication = Publication.objects.get(pk=pk)
         made = _bake(publication)
     with work.step(message="Đã công bố", done=1, total=1) as at:
         open_snapshot(
