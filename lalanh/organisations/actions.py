@@ -22,7 +22,7 @@ from lalanh.organisations.models import (
     Seat,
     Unit,
 )
-from lalanh.organisations.models.unit import Level
+from lalanh.organisations.queries import is_within_reach
 
 RULE_KEYS = frozenset(
     {"system", "function", "kind", "level", "unit_level", "attribute", "below", "has_unit"}
@@ -70,9 +70,7 @@ def check_reach(body: Body | None) -> None:
     if body_id is None:
         return
     keeper = Body.objects.get(pk=body_id)
-    if keeper.level <= Level.PROVINCE and not keeper.is_external:
-        return
-    if body is None or not body.path.startswith(keeper.path):
+    if not is_within_reach(keeper=keeper, body=body):
         raise OutOfReach(
             f"Anh/chị làm việc ở {keeper.name}, chỉ được sửa cơ quan mình và cơ quan cấp dưới. "
             "Hãy đề nghị người quản trị cấp tỉnh làm việc này."

@@ -30,6 +30,32 @@ class DistrictCommittee:
     committee: Body | None
 
 
+@dataclass(frozen=True, slots=True)
+class CommitteeSheet:
+    """All that the page of a committee shows of it."""
+
+    members: list[MemberOn]
+    sections: list[Body]
+    districts: list[DistrictCommittee]
+
+    @property
+    def set_up(self) -> int:
+        """How many districts have a committee."""
+        return sum(1 for one in self.districts if one.committee is not None)
+
+
+def sheet_of(*, committee: Body, on: date) -> CommitteeSheet | None:
+    """Return members, sections and districts of a committee that day; None for another body."""
+    if not committee.is_committee:
+        return None
+    is_provincial = committee.kind == Body.Kind.COMMITTEE and committee.level == Level.PROVINCE
+    return CommitteeSheet(
+        members=members_on(committee=committee, on=on),
+        sections=list(sections(committee=committee)),
+        districts=district_committees(committee=committee, on=on) if is_provincial else [],
+    )
+
+
 def committees(*, on: date | None = None) -> QuerySet[Body]:
     """Return the committees that stood that day, or all there ever were, the latest first."""
     found = Body.objects.filter(kind=Body.Kind.COMMITTEE)

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 
+from lalanh.kernel import text
 from lalanh.organisations.models import Absence, AreaCharge, Body, Holding, Office, Official, Unit
 from lalanh.organisations.models.validity import in_force
 from lalanh.organisations.queries import unit_chain
@@ -55,6 +56,14 @@ def holding_history(*, body: Body) -> QuerySet[Holding]:
         .filter(office__body=body)
         .order_by("-office__is_head", "office_id", "-valid_from", "pk")
     )
+
+
+def officials_like(*, words: str) -> QuerySet[Official]:
+    """Return the officials whose names hold all the words, in whatever tones."""
+    found = Official.objects.all()
+    for word in text.words(words):
+        found = found.filter(folded__contains=word)
+    return found.order_by("folded", "pk")
 
 
 def charges_on(*, on: date) -> QuerySet[AreaCharge]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from lalanh.base.models import User
 from lalanh.base.permissions import ROLES, Permission, Role
@@ -16,7 +16,6 @@ from lalanh.organisations.models import (
     BodyName,
     Group,
     GroupName,
-    Pairing,
     Seat,
     Unit,
 )
@@ -289,16 +288,20 @@ def _group_register(owner: Body | None) -> tuple[dict[int, Group], likeness.Regi
     return groups, likeness.Register(named, collective=True)
 
 
-# --- The tree ----------------------------------------------------------------------------------
+def is_within_reach(*, keeper: Body, body: Body | None) -> bool:
+    """
+    Tell whether a keeper of that body may change this one, or (None) the register at large.
+
+    A keeper of the province changes everything, one below it the own branch, one outside nothing.
+    """
+    if keeper.is_external:
+        return False
+    if keeper.level <= Level.PROVINCE:
+        return True
+    return body is not None and body.path.startswith(keeper.path)
 
 
-def bodies(*, on: date) -> QuerySet[Body]:
-    """Return the bodies of that day with what a list shows of them."""
-    return (
-        Body.objects.filter(in_force(on))
-        .select_related("unit__kind", "parent")
-        .order_by("level", "sort_key", "pk")
-    )
+# --- Lists to choose from ----------------------------------------------------------------------
 
 
 def bodies_like(
@@ -329,56 +332,6 @@ def bodies_like(
     if kind:
         found = found.filter(kind=kind)
     return found.order_by("level", "sort_key", "pk")
-
-
-def children(*, body: Body | None, on: date) -> QuerySet[Body]:
-    """Return the bodies directly below, or the roots; each says whether it has any below."""
-    below = Body.objects.filter(in_force(on), parent=OuterRef("pk"))
-    found = Body.objects.filter(in_force(on), parent=body) if body else roots(on=on)
-    return (
-        found.annotate(has_children=Exists(below))
-        .select_related("unit__kind")
-        .order_by("level", "sort_key", "pk")
-    )
-
-
-def roots(*, on: date) -> QuerySet[Body]:
-    """Return the bodies below no other: of each system the highest, and those outside."""
-    return Body.objects.filter(in_force(on), parent__isnull=True)
-
-
-def ancestors(*, body: Body) -> list[Body]:
-    """Return the bodies above, from the root down."""
-    ids = [int(part) for part in body.path.split(".") if part][:-1]
-    found = Body.objects.in_bulk(ids)
-    return [found[pk] for pk in ids if pk in found]
-
-
-def pairs_of(*, body: Body, on: date) -> QuerySet[Pairing]:
-    """Return the co-operations of a body that day."""
-    return (
-        Pairing.objects.filter(in_force(on))
-        .filter(Q(first=body) | Q(second=body))
-        .select_related("first", "second")
-        .order_by("pk")
-    )
-
-
-def name_on(*, body: Body, on: date) -> str:
-    """Return the official name of the body on that day."""
-    former = (
-        BodyName.objects.filter(body=body, official_until__gt=on).order_by("official_until").first()
-    )
-    return former.name if former else body.name
-
-
-def groups_of(*, body: Body, on: date) -> list[Group]:
-    """Return the groups the body belongs to that day, saved ones and drawn ones."""
-    return [
-        group
-        for group in Group.objects.order_by("folded", "pk")
-        if members(group=group, on=on).filter(pk=body.pk).exists()
-    ]
 
 
 def groups() -> QuerySet[Group]:

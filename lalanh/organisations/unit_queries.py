@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from lalanh.kernel import text
-from lalanh.organisations.models import Unit, UnitSuccession
+from lalanh.organisations.models import Unit, UnitKind, UnitSuccession
 from lalanh.organisations.models.unit import Level
 from lalanh.organisations.models.validity import in_force
 
@@ -39,17 +39,33 @@ def units(*, on: date, level: int | None = None, parent: Unit | None = None) -> 
     return found.order_by("sort_key", "pk")
 
 
-def units_like(*, name: str, on: date, limit: int = 20) -> QuerySet[Unit]:
-    """Return the units of that day whose name, written without tones, holds these words."""
-    found = Unit.objects.filter(in_force(on)).select_related("kind", "parent__kind")
-    words = text.fold(name, blank_punctuation=True)
-    for word in words.split():
+def tops(*, on: date) -> QuerySet[Unit]:
+    """Return the units of that day below no other: the provinces."""
+    return units(on=on).filter(parent__isnull=True)
+
+
+def kinds() -> QuerySet[UnitKind]:
+    """Return the kinds of units, the highest level first."""
+    return UnitKind.objects.order_by("level", "is_urban", "name", "pk")
+
+
+def units_like(*, name: str, on: date | None = None) -> QuerySet[Unit]:
+    """
+    Return the units whose name, kind and units above hold all the words, in whatever tones.
+
+    Without a day the units of every map, those that still stand first.
+    """
+    found = Unit.objects.select_related("kind", "parent__kind")
+    if on is not None:
+        found = found.filter(in_force(on))
+    for word in text.fold(name, blank_punctuation=True).split():
         found = found.filter(
             Q(folded__contains=word)
             | Q(kind__code__contains=word)
             | Q(parent__folded__contains=word)
+            | Q(parent__kind__code__contains=word)
         )
-    return found.order_by("kind__level", "sort_key", "pk")[:limit]
+    return found.order_by("kind__level", F("valid_to").desc(nulls_first=True), "sort_key", "pk")
 
 
 def unit_by_code(*, scheme: str, code: str) -> Unit | None:

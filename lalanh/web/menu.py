@@ -20,6 +20,7 @@ MENU: list[Entry] = [
     Entry("Bàn làm việc", "web:home", None, "b"),
     Entry("Quỹ", "web:fund-index", Permission.SEE_FUND, "q"),
     Entry("Công bố", "web:publications", Permission.SEE_PUBLICATIONS, "c"),
+    Entry("Tổ chức", "web:organisations", Permission.SEE_ORGANISATIONS, "o"),
     Entry("Việc đang chạy", "web:jobs", None, "v"),
     Entry("Nhật ký", "web:audit", Permission.SEE_AUDIT, "n"),
 ]

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 app_name = "web"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("lalanh.web.shell.urls")),
+    path("to-chuc/", include("lalanh.web.organisations.urls")),
     path("", include("lalanh.web.transparency.urls")),
     path("", include("lalanh.web.fund.urls")),
 ]

@@ -4,7 +4,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from lalanh.organisations import queries, setup_actions, unit_actions, unit_queries
+from lalanh.organisations import body_queries, queries, setup_actions, unit_actions, unit_queries
 from lalanh.organisations.models import Body, Unit
 from tests import make
 from tests.make_organisations import refused, unit
@@ -41,7 +41,7 @@ def test_a_province_gets_its_bodies_at_three_levels(tra_vinh: Unit) -> None:
 def test_the_tree_runs_from_the_commune_to_the_province(tra_vinh: Unit) -> None:
     commune = Body.objects.filter(function="ubnd", level=3).order_by("pk")[0]
 
-    above = queries.ancestors(body=commune)
+    above = body_queries.ancestors(body=commune)
 
     assert [body.function for body in above] == ["ubnd", "ubnd"]
     assert above[0] == of(tra_vinh, "ubnd")

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from lalanh.base import scope
 from lalanh.base.permissions import Role
-from lalanh.organisations import actions, queries
+from lalanh.organisations import actions, body_queries, queries
 from lalanh.organisations.models import Body, Seat
 from tests import make
 from tests.make_organisations import province_of_two_districts, refused
@@ -75,7 +75,7 @@ def test_a_moved_district_takes_its_communes_along() -> None:
 
     below = queries.bodies_below(body=world.people_of["huyện Kim Bảng"])
     assert commune in below
-    assert [body.pk for body in queries.ancestors(body=below.get(pk=commune.pk))] == [
+    assert [body.pk for body in body_queries.ancestors(body=below.get(pk=commune.pk))] == [
         world.committee.pk,
         world.people_of["huyện Kim Bảng"].pk,
         world.people_of["huyện Thanh Giang"].pk,
@@ -135,8 +135,10 @@ def test_a_body_keeps_the_name_of_each_day() -> None:
         body=office, name="Sở Khoa học và Công nghệ", on=ON, by=make.system(), at=make.AT
     )
 
-    assert queries.name_on(body=office, on=dt.date(2021, 8, 13)) == "Sở Thông tin và Truyền thông"
-    assert queries.name_on(body=office, on=ON) == "Sở Khoa học và Công nghệ"
+    assert (
+        body_queries.name_on(body=office, on=dt.date(2021, 8, 13)) == "Sở Thông tin và Truyền thông"
+    )
+    assert body_queries.name_on(body=office, on=ON) == "Sở Khoa học và Công nghệ"
 
 
 def test_a_name_cannot_change_before_the_body_began() -> None:
@@ -171,9 +173,9 @@ def test_two_bodies_are_paired_once() -> None:
         actions.pair_bodies(
             one=post, other=commune, purpose="x", valid_from=ON, by=make.system(), at=make.AT
         )
-    assert list(queries.pairs_of(body=post, on=ON)) == [pair]
+    assert list(body_queries.pairs_of(body=post, on=ON)) == [pair]
     actions.end_pair(pair=pair, on=ON, by=make.system(), at=make.AT)
-    assert list(queries.pairs_of(body=post, on=ON)) == []
+    assert list(body_queries.pairs_of(body=post, on=ON)) == []
 
 
 def test_a_seat_taken_back_is_open_no_more() -> None:
@@ -210,4 +212,4 @@ def test_a_drawn_group_is_redrawn_not_filled_by_hand() -> None:
         )
     actions.redraw_group(group=group, rule={"system": "front"}, by=make.system(), at=make.AT)
     assert list(queries.members(group=group, on=ON)) == [world.front]
-    assert queries.groups_of(body=world.front, on=ON) == [group]
+    assert body_queries.groups_of(body=world.front, on=ON) == [group]

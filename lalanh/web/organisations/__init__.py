@@ -1,0 +1,1 @@
+"""Pages of units, bodies, committees, offices, groups and areas."""
