@@ -6,21 +6,8 @@ from typing import Any
 from django import forms
 from django.db import transaction
 
+from lalanh.base.form_sentences import speak_plainly
 from lalanh.kernel.errors import Refused
-
-# In place of Django's sentences, which name the fault but not the way out of it.
-_SENTENCES = {
-    "required": "Mục này chưa điền. Hãy điền rồi gửi lại.",
-    "invalid_choice": "Mục đã chọn không có trong danh sách. Hãy chọn lại.",
-    "invalid_list": "Mục đã chọn không có trong danh sách. Hãy chọn lại.",
-}
-_INVALID: list[tuple[type[forms.Field], str]] = [
-    (forms.DateTimeField, "Chưa đọc được ngày giờ. Hãy ghi như 14/08/2021 07:30."),
-    (forms.DateField, "Chưa đọc được ngày. Hãy ghi ngày/tháng/năm, ví dụ 14/08/2021."),
-    (forms.IntegerField, "Chưa đọc được số. Hãy ghi một số nguyên, ví dụ 1200."),
-    (forms.EmailField, "Địa chỉ thư chưa đúng. Hãy ghi như ten@coquan.vn."),
-    (forms.FileField, "Chưa nhận được tệp. Hãy chọn lại tệp rồi gửi."),
-]
 
 
 class Form(forms.Form):
@@ -50,16 +37,3 @@ class Form(forms.Form):
             )
             return False
         return True
-
-
-def speak_plainly(field: forms.Field) -> None:
-    """Give the field our sentences, unless its form wrote its own."""
-    stock: dict[str, Any] = {}
-    for kind in reversed(type(field).__mro__):
-        stock |= getattr(kind, "default_error_messages", {})
-    ours = dict(_SENTENCES)
-    if sentence := next((said for kind, said in _INVALID if isinstance(field, kind)), None):
-        ours["invalid"] = sentence
-    for code in ours.keys() & stock.keys():
-        if field.error_messages[code] == stock[code]:
-            field.error_messages[code] = ours[code]

@@ -9,7 +9,7 @@ from allauth.mfa.totp.forms import ActivateTOTPForm, DeactivateTOTPForm
 from allauth.mfa.webauthn import forms as webauthn
 from django import forms
 
-from lalanh.web.forms import speak_plainly
+from lalanh.base.form_sentences import speak_plainly
 
 _NEW_PASSWORD = "Ít nhất 12 ký tự. Một câu dài dễ nhớ tốt hơn một từ ngắn khó nhớ."
 _AGAIN = "Ghi lại mật khẩu mới"

@@ -1,0 +1,67 @@
+"""What a form says when it cannot take what was typed."""
+
+import pytest
+from django import forms
+
+from lalanh.kernel.errors import Refused
+from lalanh.web.forms import Form
+
+
+class Sample(Form):
+    """One field of each sort that has sentences of its own."""
+
+    name = forms.CharField(label="Họ và tên")
+    count = forms.IntegerField(label="Số người", required=False)
+    day = forms.DateField(label="Ngày", required=False)
+    way = forms.ChoiceField(label="Cách", choices=[("a", "A")])
+    agrees = forms.BooleanField(label="Đồng ý")
+    note = forms.CharField(label="Ghi chú", error_messages={"required": "Nói lý do."})
+
+
+@pytest.mark.parametrize(
+    ("given", "field", "sentence"),
+    [
+        ({}, "name", "Hãy điền mục này."),
+        ({}, "way", "Hãy chọn một mục."),
+        ({"way": "b"}, "way", "Mục đã chọn không có trong danh sách. Hãy chọn lại."),
+        ({}, "agrees", "Hãy đánh dấu vào ô này."),
+        ({}, "note", "Nói lý do."),
+        ({"count": "ba"}, "count", "Chưa đọc được số. Hãy ghi một số nguyên, ví dụ 1200."),
+        (
+            {"day": "31/02/2021"},
+            "day",
+            "Chưa đọc được ngày. Hãy ghi ngày/tháng/năm, ví dụ 14/08/2021.",
+        ),
+    ],
+)
+def test_a_fault_is_said_with_the_way_out(given: dict[str, str], field: str, sentence: str) -> None:
+    assert Sample(given).errors[field] == [sentence]
+
+
+@pytest.mark.parametrize("written", ["2021-08-05", "05/08/2021", "05-08-2021", "5.8.2021"])
+def test_the_day_stands_before_the_month(written: str) -> None:
+    form = Sample({"day": written})
+    form.full_clean()
+
+    assert form.cleaned_data["day"].isoformat() == "2021-08-05"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("fact", "place"), [("name", "name"), ("unit", "__all__"), (7, "__all__")])
+def test_a_refusal_stands_beside_the_field_it_names(fact: object, place: str) -> None:
+    form = Sample({})
+    form.full_clean()
+    form.errors.clear()
+
+    def refuse() -> None:
+        raise Refused("Đã có người tên này.", field=fact)
+
+    assert not form.attempt(refuse)
+    assert dict(form.errors) == {place: ["Đã có người tên này."]}
+
+
+def test_a_form_shown_again_links_each_fault_to_its_field() -> None:
+    shown = str(Sample({"name": "Lan"}))
+
+    assert '<a href="#id_way">Cách</a>: Hãy chọn một mục.' in shown
+    assert '<a href="#id_name">' not in shown
