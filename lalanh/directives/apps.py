@@ -10,7 +10,7 @@ FIELDS = {
     ),
     "DocumentType": Table(public="id code name is_followed_up"),
     "Document": Table(
-        internal="id owner reading start end direction state number number_key type subject "
+        internal="id owner reading text start end direction state number number_key type subject "
         "issued_on not_before not_after place issuer issuer_name issuer_key parent_body_name "
         "urgency signer_name signer_capacity withdrawn_reason confirmed_at confirmed_by folded",
     ),

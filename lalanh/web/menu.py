@@ -18,6 +18,9 @@ class Entry:
 
 MENU: list[Entry] = [
     Entry("Bàn làm việc", "web:home", None, "b"),
+    Entry("Nhiệm vụ", "web:tasks", Permission.SEE_TASKS, "t"),
+    Entry("Văn bản", "web:documents", Permission.SEE_DOCUMENTS, "d"),
+    Entry("Chương trình", "web:programmes", Permission.SEE_TASKS, "k"),
     Entry("Quỹ", "web:fund-index", Permission.SEE_FUND, "q"),
     Entry("Công bố", "web:publications", Permission.SEE_PUBLICATIONS, "c"),
     Entry("Tổ chức", "web:organisations", Permission.SEE_ORGANISATIONS, "o"),

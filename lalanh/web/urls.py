@@ -6,6 +6,9 @@ app_name = "web"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("lalanh.web.shell.urls")),
     path("to-chuc/", include("lalanh.web.organisations.urls")),
+    path("", include("lalanh.web.directives.urls")),
+    path("", include("lalanh.web.tasks.urls")),
+    path("", include("lalanh.web.programmes.urls")),
     path("", include("lalanh.web.transparency.urls")),
     path("", include("lalanh.web.fund.urls")),
 ]

@@ -66,11 +66,8 @@ def issuer_key(parent_body_name: str, issuer_name: str) -> str:
 
 def search_form(document: Document) -> str:
     """Return what the search looks through: head and text, folded."""
-    body = ""
-    if document.reading is not None:
-        body = document.reading.text[document.start : document.end]
-    parts = (document.number, document.subject, document.issuer_name, document.signer_name, body)
-    return text.fold(" ".join(parts))
+    head = (document.number, document.subject, document.issuer_name, document.signer_name)
+    return text.fold(" ".join([*head, document.text]))
 
 
 def draft_document(*, reading: Reading, proposal: Proposal, at: datetime) -> Document:
@@ -101,6 +98,7 @@ def _head(reading: Reading, proposal: Proposal) -> Document:
     document = Document(
         owner=reading.owner,
         reading=reading,
+        text=reading.text[proposal["start"] : proposal["end"]],
         start=proposal["start"],
         end=proposal["end"],
         number=number,

@@ -113,10 +113,16 @@ def _meant_by(body: Body | None, group: Group | None) -> Body | Group:
 
 @action("directives.assignee.settled")
 def settle_assignee(
-    *, assignee: ClauseAssignee, body: Body | None, group: Group | None, by: User, at: datetime
+    *,
+    assignee: ClauseAssignee,
+    role: str,
+    body: Body | None,
+    group: Group | None,
+    by: User,
+    at: datetime,
 ) -> ClauseAssignee:
     """
-    Say which body or group a name in a clause means.
+    Say which body or group a name in a clause means, and what it does there.
 
     A name that nobody has matched yet may be settled after the document is in the register: it
     changes no word of it, and its task waits for it.
@@ -128,20 +134,8 @@ def settle_assignee(
     if assignee.body_id or assignee.group_id:
         draft_only(assignee.clause.document)
     assignee.body, assignee.group = body, None if body else group
-    assignee.save(update_fields=["body", "group"])
-    return assignee
-
-
-@action("directives.assignee.role_changed")
-def change_role(*, assignee: ClauseAssignee, role: str, by: User, at: datetime) -> ClauseAssignee:
-    """
-    Say what the body does in the clause.
-
-    :raises NotADraft: once the document is in the register.
-    """
-    draft_only(assignee.clause.document)
     assignee.role = role
-    assignee.save(update_fields=["role"])
+    assignee.save(update_fields=["role", "body", "group"])
     return assignee
 
 

@@ -30,6 +30,7 @@ class Migration(migrations.Migration):
             name='Document',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('text', models.TextField(blank=True, verbose_name='toàn văn')),
                 ('start', models.PositiveIntegerField(null=True, verbose_name='từ ký tự')),
                 ('end', models.PositiveIntegerField(null=True, verbose_name='đến ký tự')),
                 ('direction', models.CharField(choices=[('in', 'văn bản đến'), ('out', 'văn bản đi')], default='in', max_length=3, verbose_name='đến, đi')),

@@ -53,6 +53,8 @@ class Document(models.Model):
     reading = models.ForeignKey(
         Reading, null=True, on_delete=models.PROTECT, related_name="documents"
     )
+    # Its part of the file's text as read; whoever holds a copy reads it here.
+    text = models.TextField("toàn văn", blank=True)
     start = models.PositiveIntegerField("từ ký tự", null=True)
     end = models.PositiveIntegerField("đến ký tự", null=True)
     direction = models.CharField("đến, đi", max_length=3, choices=Direction, default=Direction.IN)

@@ -50,7 +50,7 @@ def shares(*, document: Document, at: datetime) -> list[Share]:
     on = day_of_groups(document=document, at=at)
     assignees = ClauseAssignee.objects.select_related("body", "group").order_by("position")
     clauses = (
-        document.clauses.filter(is_followed=True, kind=Clause.Kind.TASK)
+        Clause.objects.filter(document=document, is_followed=True, kind=Clause.Kind.TASK)
         .select_related("document__owner", "task")
         .prefetch_related(Prefetch("assignees", assignees))
         .order_by("position")

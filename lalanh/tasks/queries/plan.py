@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from lalanh.organisations.models import Body
 from lalanh.programmes.models import Programme
 from lalanh.tasks.models import Assignment, Task
@@ -33,13 +35,16 @@ class Matrix:
     rows: list[Row]
 
 
+def tasks_of(*, programme: Programme) -> QuerySet[Task]:
+    """Return the tasks of a plan that were not taken back, sub-tasks apart."""
+    found = Task.objects.filter(programme=programme, parent__isnull=True)
+    return found.exclude(state=Task.State.WITHDRAWN)
+
+
 def matrix(*, programme: Programme, at: datetime) -> Matrix:
     """Return the plan's matrix in two queries, whatever its size."""
     tasks = list(
-        Task.objects.filter(programme=programme, parent__isnull=True)
-        .exclude(state=Task.State.WITHDRAWN)
-        .select_related("clause")
-        .order_by("clause__position", "pk")
+        tasks_of(programme=programme).select_related("clause").order_by("clause__position", "pk")
     )
     found = list(
         Assignment.objects.filter(task__in=tasks).select_related("body", "task").order_by("pk")

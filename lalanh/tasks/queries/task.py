@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db.models import Case, Count, IntegerField, Prefetch, Q, QuerySet, Value, When
 
+from lalanh.directives.models import Document
 from lalanh.organisations.models import Body
 from lalanh.tasks.models import Assignment, Evidence, Report, Task
 from lalanh.tasks.queries.desk import is_overdue
@@ -76,6 +77,17 @@ def roll_up(*, tasks: QuerySet[Task]) -> RollUp:
     return RollUp(**counts)
 
 
+def progress(*, task: Task) -> RollUp:
+    """Return how far the bodies of one task have come."""
+    return roll_up(tasks=Task.objects.filter(pk=task.pk))
+
+
+def progress_below(*, task: Task) -> RollUp | None:
+    """Return how far the bodies of its sub-tasks in sight have come, if there are any."""
+    below = Task.objects.filter(parent=task).exclude(state=Task.State.WITHDRAWN)
+    return roll_up(tasks=below) if below.exists() else None
+
+
 def parts_late(*, task: Task, at: datetime) -> frozenset[int]:
     """Return the ids of the parts of a task that are over time."""
     return frozenset(part.pk for part in task.assignments.all() if is_overdue(part, at=at))
@@ -129,3 +141,9 @@ def reports() -> QuerySet[Report]:
 def evidence() -> QuerySet[Evidence]:
     """Return the evidence in sight."""
     return Evidence.objects.select_related("file", "report__assignment")
+
+
+def of_document(*, document: Document) -> QuerySet[Task]:
+    """Return the tasks in sight that a document gave, in the order of its clauses."""
+    found = _counted(Task.objects.filter(document=document, clause__isnull=False))
+    return found.select_related("clause").order_by("clause__position", "pk")

@@ -1,0 +1,1 @@
+"""Pages of the register: receiving, checking, confirming, handing out, spreading."""

@@ -1,0 +1,29 @@
+"""Addresses of the register."""
+
+from django.urls import path
+
+from lalanh.web.directives import views, views_receive, views_review
+
+urlpatterns = [
+    path("van-ban/", views.register, name="documents"),
+    path("van-ban/nap/", views_receive.receive, name="receive"),
+    path("van-ban/ghi-so/", views_receive.write_down, name="write-down"),
+    path("van-ban/tep/<int:reading_id>/", views_receive.reading, name="reading"),
+    path("van-ban/tep/<int:reading_id>/goc/", views_receive.original, name="reading-original"),
+    path("van-ban/<int:document_id>/", views.document, name="document"),
+    path("van-ban/<int:document_id>/giao/", views.hand_out, name="hand-out"),
+    path("van-ban/<int:document_id>/da-nhan/", views.open_copy, name="open-copy"),
+    path("van-ban/<int:document_id>/quan-triet/", views.spread, name="spread"),
+    path("van-ban/<int:document_id>/so-den/", views.stamp, name="stamp"),
+    path("van-ban/<int:document_id>/go/", views.take_back, name="take-back"),
+    path("van-ban/<int:document_id>/kiem-tra/", views_review.review, name="review"),
+    path("van-ban/<int:document_id>/xac-nhan/", views_review.confirm, name="confirm"),
+    path("van-ban/<int:document_id>/them-muc/", views_review.new_clause, name="new-clause"),
+    path("van-ban/muc/<int:clause_id>/", views_review.clause, name="clause"),
+    path("van-ban/muc/<int:clause_id>/theo-doi/", views_review.follow, name="follow-clause"),
+    path("van-ban/muc/<int:clause_id>/bo/", views_review.drop, name="drop-clause"),
+    path("van-ban/muc/<int:clause_id>/co-quan/", views_review.new_name, name="new-name"),
+    path("van-ban/ten/<int:assignee_id>/", views_review.name, name="name"),
+    path("van-ban/ten/<int:assignee_id>/bo/", views_review.drop_name, name="drop-name"),
+    path("van-ban/noi-nhan/<int:recipient_id>/", views_review.recipient, name="recipient"),
+]

@@ -1,0 +1,169 @@
+"""The register, one document, handing it out, and making it known."""
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from lalanh.base.permissions import Permission
+from lalanh.directives import queries as directives
+from lalanh.directives.actions import registering, spreading
+from lalanh.directives.models import Copy, Document
+from lalanh.tasks.actions import doing, giving
+from lalanh.tasks.queries import fan_out
+from lalanh.tasks.queries import task as tasks
+from lalanh.web.directives.forms import Reason, RegisterFilter, Spread, Stamp
+from lalanh.web.directives.passages import passages
+from lalanh.web.directives.reviewing import own_document
+from lalanh.web.pages import AuthenticatedRequest, allow, done, now, page, press
+
+ROWS = 50
+
+
+@allow(Permission.SEE_DOCUMENTS)
+def register(request: AuthenticatedRequest) -> HttpResponse:
+    """List the documents in sight, urgent drafts on top."""
+    form = RegisterFilter(request.GET)
+    asked = form.cleaned_data if form.is_valid() else {}
+    rows = Paginator(directives.register(**asked), ROWS).get_page(request.GET.get("page"))
+    may = Permission.REGISTER_DOCUMENT in request.seat.permissions
+    context = {"form": form, "page": rows, "may_register": may}
+    return page(request, "web/directives/register.html", context, partial="rows")
+
+
+@allow(Permission.SEE_DOCUMENTS)
+def document(request: AuthenticatedRequest, document_id: int) -> HttpResponse:
+    """Show one document with its clauses, chains, copies and tasks."""
+    row = _seen(document_id)
+    if row.state == Document.State.PROPOSED and _may_review(request, row):
+        return redirect("web:review", document_id)
+    return page(request, "web/directives/document.html", _document_context(request, row))
+
+
+@allow(Permission.CONFIRM_DOCUMENT)
+def hand_out(request: AuthenticatedRequest, document_id: int) -> HttpResponse:
+    """Show who will get what, and give it at a press."""
+    row = own_document(request, document_id)
+    if request.method == "POST":
+        return press(
+            request,
+            lambda: giving.hand_out(document=row, by=request.user, at=now()),
+            said="Đã giao. Mỗi cơ quan thấy phần việc của mình trên bàn làm việc.",
+            to=reverse("web:document", args=[document_id]),
+        )
+    shares = fan_out.shares(document=row, at=now())
+    context = {"document": row, "shares": shares, "loads": fan_out.loads(shares)}
+    return page(request, "web/directives/hand_out.html", context)
+
+
+@allow(Permission.SEE_DOCUMENTS)
+@require_POST
+def open_copy(request: AuthenticatedRequest, document_id: int) -> HttpResponse:
+    """Note that this body received and read the document."""
+    copy = _own_copy(request, document_id)
+    return press(
+        request,
+        lambda: spreading.open_copy(copy=copy, by=request.user, at=now()),
+        said="Đã ghi nhận cơ quan đã nhận văn bản.",
+        to=reverse("web:document", args=[document_id]),
+    )
+
+
+@allow(Permission.REPORT_TASK)
+def spread(request: AuthenticatedRequest, document_id: int) -> HttpResponse:
+    """Confirm that the document was made known below."""
+    copy = _own_copy(request, document_id)
+    form = Spread(request.POST or None)
+    if request.method == "POST" and form.is_valid() and form.attempt(
+        lambda: spreading.confirm_spread(
+            copy=copy, **form.cleaned_data, by=request.user, at=now()
+        )
+    ):  # fmt: skip
+        return done(
+            request, "Đã ghi việc quán triệt.", to=reverse("web:document", args=[document_id])
+        )
+    context = {"document": _seen(document_id), "form": form}
+    return page(request, "web/directives/spread.html", context)
+
+
+@allow(Permission.REGISTER_DOCUMENT)
+def stamp(request: AuthenticatedRequest, document_id: int) -> HttpResponse:
+    """Write down the incoming number and day."""
+    row = own_document(request, document_id)
+    old = getattr(row, "stamp", None)
+    known = {name: getattr(old, name) for name in Stamp.base_fields} if old else {}
+    form = Stamp(request.POST or None, initial=known)
+    if request.method == "POST" and form.is_valid() and form.attempt(
+        lambda: registering.stamp_document(
+            document=row, stamp=form.stamp(), by=request.user, at=now()
+        )
+    ):  # fmt: skip
+        return done(request, "Đã ghi số đến.", to=reverse("web:document", args=[document_id]))
+    return page(request, "web/directives/stamp.html", {"document": row, "form": form})
+
+
+@allow(Permission.CONFIRM_DOCUMENT)
+def take_back(request: AuthenticatedRequest, document_id: int) -> HttpResponse:
+    """Take a document out of the register, with the open tasks it gave."""
+    row = own_document(request, document_id)
+    form = Reason(request.POST or None)
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and form.attempt(
+            lambda: doing.take_back(document=row, **form.cleaned_data, by=request.user, at=now())
+        )
+    ):
+        return done(request, "Đã gỡ văn bản khỏi sổ.", to="web:documents")
+    count = tasks.open_tasks_of_document(document_id=document_id)
+    context = {"document": row, "form": form, "open_tasks": count}
+    return page(request, "web/directives/take_back.html", context)
+
+
+def _seen(document_id: int) -> Document:
+    """The document if it is in sight."""
+    row = directives.document_in_full(pk=document_id)
+    if row is None:
+        raise Http404
+    return row
+
+
+def _own_copy(request: AuthenticatedRequest, document_id: int) -> Copy:
+    """The copy that this seat's body was handed."""
+    copy = directives.copy_of(document=_seen(document_id), body=request.seat.body)
+    if copy is None:
+        raise Http404
+    return copy
+
+
+def _may_review(request: AuthenticatedRequest, row: Document) -> bool:
+    is_own = row.owner_id == request.seat.body.pk
+    return is_own and Permission.REGISTER_DOCUMENT in request.seat.permissions
+
+
+def _document_context(request: AuthenticatedRequest, row: Document) -> dict[str, object]:
+    is_own = row.owner_id == request.seat.body.pk
+    may = request.seat.permissions if is_own else frozenset()
+    is_registered = row.state == Document.State.CONFIRMED
+    copy = directives.copy_of(document=row, body=request.seat.body)
+    return {
+        "document": row,
+        "stamp": getattr(row, "stamp", None),
+        "pieces": passages(row),
+        "tasks": tasks.of_document(document=row),
+        "unresolved": directives.unresolved(document=row) if is_own else [],
+        "chains": [
+            ("Thực hiện, căn cứ", directives.chain_up(document=row)),
+            ("Được văn bản khác thực hiện", directives.chain_down(document=row)),
+        ],
+        "copies": directives.copies(document=row) if is_own else [],
+        "copy": copy,
+        "programme": getattr(row, "programme", None),
+        "may_review": _may_review(request, row) and row.state == Document.State.PROPOSED,
+        "may_hand_out": is_registered and Permission.CONFIRM_DOCUMENT in may,
+        "may_open_programme": is_registered and Permission.KEEP_PROGRAMMES in may,
+        "may_stamp": Permission.REGISTER_DOCUMENT in may,
+        "may_take_back": is_registered and Permission.CONFIRM_DOCUMENT in may,
+        "may_spread": copy is not None and Permission.REPORT_TASK in request.seat.permissions,
+    }

@@ -1,0 +1,1 @@
+"""Pages of programmes: a plan being carried out, at a glance."""

@@ -1,0 +1,1 @@
+"""Pages of tasks: the desk, one task, reporting, judging, giving."""

@@ -1,0 +1,202 @@
+"""Forms of tasks."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django import forms
+
+from lalanh.base import files
+from lalanh.directives.models import Clause
+from lalanh.organisations.models import Body
+from lalanh.tasks.actions.doing import Shown
+from lalanh.tasks.actions.giving import TaskFacts
+from lalanh.tasks.models import Assignment
+from lalanh.web.directives.forms import Files, FilesField, day_field, text_field
+from lalanh.web.forms import Form
+
+
+class DeskFilter(Form):
+    """What of the desk to show."""
+
+    words = forms.CharField(
+        label="Tìm nhiệm vụ",
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"type": "search", "data-search": ""}),
+    )
+    role = forms.ChoiceField(
+        label="Vai trò của cơ quan ta",
+        required=False,
+        choices=[("", "tất cả"), *Assignment.Role.choices],
+    )
+
+
+class Answer(Form):
+    """Yes or no to what was asked."""
+
+    accepts = forms.TypedChoiceField(
+        label="Trả lời đề nghị",
+        choices=[("co", "Nhận làm"), ("khong", "Không nhận")],
+        widget=forms.RadioSelect,
+        coerce=lambda value: value == "co",
+    )
+    reason = text_field("Lý do, nếu không nhận", rows=2, required=False)
+
+
+class Verdict(Form):
+    """The giver's word on a report."""
+
+    accepts = forms.TypedChoiceField(
+        label="Kết luận",
+        choices=[("co", "Chấp nhận: đã hoàn thành"), ("khong", "Trả lại để làm tiếp")],
+        widget=forms.RadioSelect,
+        coerce=lambda value: value == "co",
+    )
+    reason = text_field("Lý do, nếu trả lại", rows=2, required=False)
+
+
+class Reason(Form):
+    """Why."""
+
+    reason = text_field("Lý do", rows=2)
+
+
+class Progress(Form):
+    """A report with its evidence."""
+
+    words = text_field("Kết quả", rows=5, required=False)
+    uploads = FilesField(
+        label="Tệp minh chứng",
+        required=False,
+        widget=Files(),
+        help_text="Ảnh, bảng tính, văn bản đã ký. Có thể chọn nhiều tệp.",
+    )
+    letter_number = forms.CharField(label="Số văn bản đã ban hành", required=False, max_length=60)
+    figure = forms.IntegerField(label="Số liệu", required=False, min_value=0)
+    figure_unit = forms.CharField(
+        label="Đơn vị tính", required=False, max_length=40, help_text="hộ, người, tổ, lượt…"
+    )
+    claims_done = forms.BooleanField(
+        label="Đã hoàn thành, đề nghị duyệt",
+        required=False,
+        help_text="Phải có ít nhất một minh chứng: tệp, số văn bản hoặc số liệu.",
+    )
+
+    def __init__(self, *args: Any, letters_only: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if letters_only:
+            for name in ("words", "uploads", "figure", "figure_unit"):
+                del self.fields[name]
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the unit of a figure, and for something to report."""
+        given = super().clean() or {}
+        if given.get("figure") is not None and not given.get("figure_unit"):
+            self.add_error("figure_unit", "Hãy ghi đơn vị tính của số liệu.")
+        if not any(given.get(name) for name in ("words", "uploads", "letter_number", "figure")):
+            self.add_error(None, "Chưa có gì để báo cáo. Hãy ghi kết quả hoặc thêm minh chứng.")
+        return given
+
+    def shown(self, *, at: datetime) -> list[Shown]:
+        """Keep the files and return every piece of evidence."""
+        given = self.cleaned_data
+        found = [
+            Shown(
+                title=file.name or "tệp",
+                file=files.keep(content=file.read(), media_type="application/octet-stream", at=at),
+            )
+            for file in given.get("uploads") or []
+        ]
+        if number := given.get("letter_number"):
+            found.append(Shown(title=f"Văn bản số {number}", letter_number=number))
+        if given.get("figure") is not None:
+            unit = given["figure_unit"]
+            found.append(Shown(title="Số liệu", figure=given["figure"], figure_unit=unit))
+        return found
+
+
+class Cascade(Form):
+    """To which bodies below, what, by when."""
+
+    bodies = forms.MultipleChoiceField(
+        label="Giao cho", widget=forms.CheckboxSelectMultiple, choices=[]
+    )
+    words = text_field("Nội dung giao", rows=4)
+    last_day = day_field("Ngày cuối còn trong hạn")
+
+    def __init__(self, *args: Any, below: Iterable[Body], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.known = {str(body.pk): body for body in below}
+        field = self.fields["bodies"]
+        assert isinstance(field, forms.MultipleChoiceField)
+        field.choices = [(key, body.name) for key, body in self.known.items()]
+
+    def chosen(self) -> list[Body]:
+        """Return the bodies that were ticked."""
+        return [self.known[key] for key in self.cleaned_data["bodies"]]
+
+
+class GiveTask(Form):
+    """A task at any time."""
+
+    title = forms.CharField(label="Nhiệm vụ", max_length=160)
+    text = text_field("Nội dung", rows=4)
+    modality = forms.ChoiceField(
+        label="Cách giao",
+        choices=[(c.value, c.label) for c in (Clause.Modality.ASSIGN, Clause.Modality.REQUEST)],
+    )
+    last_day = day_field("Ngày cuối còn trong hạn")
+    lead = forms.ChoiceField(label="Cơ quan chủ trì", required=False, choices=[])
+    others = forms.MultipleChoiceField(
+        label="Các cơ quan khác",
+        required=False,
+        choices=[],
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Không có cơ quan chủ trì thì mỗi cơ quan tự chịu trách nhiệm phần mình.",
+    )
+
+    def __init__(self, *args: Any, bodies: Iterable[Body], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.known = {str(body.pk): body for body in bodies}
+        choices = [(key, body.name) for key, body in self.known.items()]
+        lead, others = self.fields["lead"], self.fields["others"]
+        assert isinstance(lead, forms.ChoiceField)
+        assert isinstance(others, forms.MultipleChoiceField)
+        lead.choices, others.choices = [("", "không có"), *choices], choices
+
+    def facts(self) -> TaskFacts:
+        """Return what was said of the task."""
+        given = self.cleaned_data
+        return TaskFacts(
+            title=given["title"],
+            text=given["text"],
+            modality=given["modality"],
+            last_day=given["last_day"],
+        )
+
+    def lead_body(self) -> Body | None:
+        """Return the lead, if one was chosen."""
+        return self.known.get(self.cleaned_data["lead"])
+
+    def other_bodies(self) -> list[Body]:
+        """Return the others that were ticked."""
+        return [self.known[key] for key in self.cleaned_data["others"]]
+
+
+class AddPart(Form):
+    """One more body in a task."""
+
+    body = forms.ChoiceField(label="Cơ quan", choices=[])
+    role = forms.ChoiceField(label="Vai trò", choices=Assignment.Role.choices)
+
+    def __init__(self, *args: Any, bodies: Iterable[Body], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.known = {str(body.pk): body for body in bodies}
+        field = self.fields["body"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(key, body.name) for key, body in self.known.items()]
+
+    def chosen(self) -> Body:
+        """Return the body."""
+        return self.known[self.cleaned_data["body"]]

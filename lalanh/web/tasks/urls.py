@@ -1,0 +1,23 @@
+"""Addresses of tasks."""
+
+from django.urls import path
+
+from lalanh.web.tasks import views, views_task
+
+urlpatterns = [
+    path("nhiem-vu/", views.desk, name="tasks"),
+    path("nhiem-vu/da-giao/", views.given, name="given"),
+    path("nhiem-vu/qua-han/", views.late, name="late"),
+    path("nhiem-vu/giao/", views.give, name="give-task"),
+    path("nhiem-vu/<int:task_id>/", views_task.task, name="task"),
+    path("nhiem-vu/<int:task_id>/giao-them/", views_task.add_part, name="add-part"),
+    path("nhiem-vu/<int:task_id>/ket-thuc/", views_task.close, name="close-task"),
+    path("nhiem-vu/<int:task_id>/rut/", views_task.withdraw, name="withdraw-task"),
+    path("nhiem-vu/phan/<int:part_id>/tra-loi/", views_task.answer, name="answer"),
+    path("nhiem-vu/phan/<int:part_id>/bao-cao/", views_task.report, name="report"),
+    path("nhiem-vu/phan/<int:part_id>/giao-tiep/", views_task.cascade, name="cascade"),
+    path("nhiem-vu/phan/<int:part_id>/mien/", views_task.except_part, name="except-part"),
+    path("nhiem-vu/phan/<int:part_id>/giao-lai/", views_task.renew_part, name="renew-part"),
+    path("nhiem-vu/bao-cao/<int:report_id>/duyet/", views_task.judge, name="judge"),
+    path("nhiem-vu/minh-chung/<int:evidence_id>/", views_task.evidence, name="evidence"),
+]

@@ -1,0 +1,143 @@
+"""The desk of the seat's body, what it gave, and what is late."""
+
+from datetime import datetime
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.urls import reverse
+
+from lalanh.base.permissions import Permission
+from lalanh.kernel.period import local_date
+from lalanh.organisations import body_queries
+from lalanh.organisations.models import Body
+from lalanh.organisations.queries import SeatView
+from lalanh.tasks.actions import giving
+from lalanh.tasks.models import Assignment, Report, Task
+from lalanh.tasks.queries import desk as desks
+from lalanh.tasks.queries import late as lates
+from lalanh.tasks.queries import task as tasks
+from lalanh.web import desk as cards
+from lalanh.web.pages import AuthenticatedRequest, allow, done, now, page
+from lalanh.web.tasks.forms import DeskFilter, GiveTask
+
+ROWS = 50
+CARD_ROWS = 5
+
+
+@allow(Permission.SEE_TASKS)
+def desk(request: AuthenticatedRequest) -> HttpResponse:
+    """Show what lies on the body's desk, heap by heap."""
+    form = DeskFilter(request.GET)
+    asked = form.cleaned_data if form.is_valid() else {}
+    found = desks.desk(body=request.seat.body, at=now(), **asked)
+    may_give = Permission.ACCEPT_REPORT in request.seat.permissions
+    context = {"form": form, "desk": found, "heaps": _heaps(found), "may_give": may_give}
+    return page(request, "web/tasks/desk.html", context, partial="heaps")
+
+
+def _heaps(found: desks.Desk) -> list[tuple[str, str, str, list[Assignment]]]:
+    """Anchor, heading, tone and parts of each heap, in the order of a working day."""
+    return [
+        ("qua-han", "Quá hạn", "bad", found.overdue),
+        ("hom-nay", "Hạn hôm nay", "warn", found.today),
+        ("tra-loi", "Đề nghị chờ trả lời", "warn", found.to_answer),
+        ("tuan-nay", "Trong 7 ngày tới", "info", found.soon),
+        ("im-lang", "Thường xuyên, quá nhịp chưa cập nhật", "warn", found.silent),
+        ("sau-nay", "Sau đó, hoặc không ghi hạn", "plain", found.later),
+        ("thuong-xuyen", "Thường xuyên", "plain", found.standing),
+        ("cho-duyet", "Đã báo cáo xong, chờ duyệt", "good", found.reported),
+    ]
+
+
+@allow(Permission.SEE_TASKS)
+def given(request: AuthenticatedRequest) -> HttpResponse:
+    """List what this body gave and how far the others have come."""
+    found = tasks.given(body=request.seat.body, state=request.GET.get("tat-ca", "open"))
+    rows = Paginator(found, ROWS).get_page(request.GET.get("page"))
+    return page(request, "web/tasks/given.html", {"page": rows})
+
+
+@allow(Permission.SEE_TASKS)
+def late(request: AuthenticatedRequest) -> HttpResponse:
+    """List who is late with what this body gave."""
+    found = lates.late_by_body(owner=request.seat.body, at=now())
+    return page(request, "web/tasks/late.html", {"late": found, "today": local_date(now())})
+
+
+@allow(Permission.ACCEPT_REPORT)
+def give(request: AuthenticatedRequest) -> HttpResponse:
+    """Give a task that no clause says."""
+    form = GiveTask(request.POST or None, bodies=bodies_in_reach(request.seat.body, now()))
+    if request.method == "POST" and form.is_valid() and form.attempt(
+        lambda: giving.give_ad_hoc_task(
+            owner=request.seat.body,
+            facts=form.facts(),
+            lead=form.lead_body(),
+            others=form.other_bodies(),
+            by=request.user,
+            at=now(),
+        )
+    ):  # fmt: skip
+        assert isinstance(form.outcome, Task)
+        return done(request, "Đã giao nhiệm vụ.", to=reverse("web:task", args=[form.outcome.pk]))
+    return page(request, "web/tasks/give.html", {"form": form})
+
+
+def bodies_in_reach(body: Body, at: datetime) -> QuerySet[Body]:
+    """Return the bodies a task may be given to: all that stand today but the giver."""
+    return body_queries.bodies(on=local_date(at)).exclude(pk=body.pk)
+
+
+# --- What lies on the first page -----------------------------------------------------------------
+
+
+@cards.card("Nhiệm vụ", order=10, permission=Permission.SEE_TASKS, url_name="web:tasks")
+def tasks_card(seat: SeatView, at: datetime) -> cards.Content:
+    """What is late, due, or asked."""
+    found = desks.desk(body=seat.body, at=at)
+    urgent = [
+        *[_row(part, "quá hạn", "bad") for part in found.overdue],
+        *[_row(part, "hạn hôm nay", "warn") for part in found.today],
+        *[_row(part, "chờ trả lời", "warn") for part in found.to_answer],
+        *[_row(part, "trong 7 ngày", "info") for part in found.soon],
+        *[_row(part, "chưa cập nhật", "warn") for part in found.silent],
+    ]
+    return cards.Content(
+        figure=str(found.open_count),
+        note=f"việc đang mở, {len(found.overdue)} quá hạn",
+        rows=urgent[:CARD_ROWS],
+        empty="Không có việc nào đang chờ.",
+    )
+
+
+def _row(part: Assignment, badge: str, tone: str) -> cards.Row:
+    due = f"hết {part.task.last_day:%d/%m/%Y} · " if part.task.last_day else ""
+    return cards.Row(
+        text=part.task.title,
+        url=reverse("web:task", args=[part.task_id]),
+        note=f"{due}{part.get_role_display()}",
+        badge=badge,
+        tone=tone,
+    )
+
+
+@cards.card(
+    "Báo cáo chờ duyệt", order=20, permission=Permission.ACCEPT_REPORT, url_name="web:given"
+)
+def reports_card(seat: SeatView, at: datetime) -> cards.Content:
+    """Reports that wait for this body's word."""
+    found = list(desks.reports_to_judge(body=seat.body)[: CARD_ROWS + 1])
+    return cards.Content(
+        rows=[_report_row(report) for report in found[:CARD_ROWS]],
+        note="Còn nữa trong danh sách đã giao." if len(found) > CARD_ROWS else "",
+        empty="Không có báo cáo nào chờ duyệt.",
+    )
+
+
+def _report_row(report: Report) -> cards.Row:
+    return cards.Row(
+        text=report.assignment.task.title,
+        url=reverse("web:task", args=[report.assignment.task_id]) + f"#bao-cao-{report.pk}",
+        note=report.body.name,
+    )
