@@ -16,6 +16,7 @@ NAME = "Nguyễn Thị Hồng Nhung"
     [
         (unicodedata.normalize("NFD", NAME), NAME),
         ("a\u0301\u0302", "ấ"),
+        ("á\u0302", "ấ"),
         ("a\u0323\u0306", "ặ"),
         ("ó\u031b", "ớ"),
         ("e\u0341\u0302", "ế"),
