@@ -21,10 +21,14 @@ MODULES = ["organisations", "directives", "programmes", "tasks", "fund", "transp
 
 
 def _files(module: str) -> list[ModuleType]:
-    """The actions of a module: one file, or the files of a folder."""
+    """The actions of a module: one file, the files of a folder, and `…_actions` beside it."""
     actions = importlib.import_module(f"lalanh.{module}.actions")
     inside = pkgutil.iter_modules(getattr(actions, "__path__", []))
-    return [actions, *(importlib.import_module(f"{actions.__name__}.{m.name}") for m in inside)]
+    room = importlib.import_module(f"lalanh.{module}")
+    beside = [m.name for m in pkgutil.iter_modules(room.__path__) if m.name.endswith("_actions")]
+    names = [f"{actions.__name__}.{m.name}" for m in inside]
+    names += [f"{room.__name__}.{name}" for name in beside]
+    return [actions, *(importlib.import_module(name) for name in names)]
 
 
 def _load() -> None:
