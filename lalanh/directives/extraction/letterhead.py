@@ -64,6 +64,8 @@ _SAYS = re.compile(
     r"|phát +động|chỉ +đạo"
     r"|xây +dựng +(?:chương|phương|đề)|triển +khai +kế +hoạch|đề +ra)"
 )
+# Whoever speaks does so within this many characters of the opening.
+_OPENING_REACH = 4_000
 _SENTENCE = compiled(r'(?:^|[.;,"] +)(?=["~])')
 
 
@@ -83,7 +85,7 @@ def issuer_in_text(
 
 
 def _speaker(view: View, start: int, end: int) -> tuple[int, int] | None:
-    for verb in _SAYS.finditer(view.low, start, end):
+    for verb in _SAYS.finditer(view.low, start, min(end, start + _OPENING_REACH)):
         if view.plain[verb.start() : verb.end()].lstrip()[0].isupper():
             continue
         begins = [f.end() for f in _SENTENCE.finditer(view.plain, start, verb.start())]

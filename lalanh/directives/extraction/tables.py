@@ -23,6 +23,8 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )
+# The header of a table stands within so many lines of its first bar.
+_HEADER_REACH = 60
 _NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,2})*[.)]?$")
 
 
@@ -57,6 +59,8 @@ def _line_text(view: View, line: Line) -> str:
 
 def _inline(view: View, lines: list[Line], first: int) -> Table | None:
     """Read "| 1 | Việc | Sở A |", one row a line."""
+    if lines[first].is_empty:
+        return None
     table = Table(first, first)
     for place in range(first, len(lines)):
         line = lines[place]
@@ -101,18 +105,18 @@ def _stacked(view: View, lines: list[Line], first: int) -> Table | None:
         line = lines[place]
         if not line.is_empty:
             cell = (line.start if cell is None else cell[0], line.end)
-            continue
-        if not _is_bar(view, line):
-            continue
-        if cell is not None:
-            row.append(cell)
-        elif row:
-            if not table.rows and _header(view, row) is None:
-                return None
-            table.rows.append(row)
-            row = []
-        cell = None
-        table.last = place + 1
+        elif _is_bar(view, line):
+            if cell is not None:
+                row.append(cell)
+            elif row:
+                if not table.rows and _header(view, row) is None:
+                    return None
+                table.rows.append(row)
+                row = []
+            cell = None
+            table.last = place + 1
+        if not table.rows and place - first > _HEADER_REACH:
+            return None
     if row:
         table.rows.append(row)
     return table if len(table.rows) > 1 else None

@@ -1,0 +1,183 @@
+"""Duties: who bears them, with whom, in what tone; and what is no duty."""
+
+from collections import Counter
+
+import pytest
+
+from lalanh.directives.extraction.read import read
+from tests.directives.extraction.conftest import Finder, Reader
+
+PLAN = "thu-hoa-toc-ke-hoach"
+MOVEMENT = "ke-hoach-phong-trao"
+DECISION = "quyet-dinh-ke-hoach-bang"
+
+
+@pytest.mark.parametrize(
+    ("paper", "opening", "bearers"),
+    [
+        (PLAN, "Thông tin thường xuyên", {"Sở Thông tin và Truyền thông": "lead"}),
+        (PLAN, "Báo cáo kết quả với", {"Huyện ủy": "responsible"}),
+        (PLAN, "Chịu trách nhiệm quản lý", {"Sở Lao động - Thương binh và Xã hội": "lead"}),
+        (PLAN, "Là đầu mối tiếp nhận", {"Đảng đoàn Ủy ban MTTQ Việt Nam tỉnh": "lead"}),
+        (PLAN, "Căn cứ nhiệm vụ được phân công", {"mỗi thành viên Ban Chỉ đạo": "responsible"}),
+        (MOVEMENT, "Chủ trì, phối hợp với các cơ quan, đơn vị", {
+            "Sở Tài nguyên và Môi trường": "lead",
+            "các cơ quan, đơn vị liên quan": "coordinate",
+        }),
+        (MOVEMENT, "Chỉ đạo UBND cấp xã", {
+            "UBND các huyện, thị xã": "responsible",
+            "UBND cấp xã": "directed",
+        }),
+        (MOVEMENT, "Phối hợp với Văn phòng", {"các tổ chức thành viên": "coordinate"}),
+        ("cong-dien", "Giao Bộ Chỉ huy Quân sự", {
+            "Bộ Chỉ huy Quân sự tỉnh": "lead",
+            "Công an tỉnh": "coordinate",
+        }),
+        ("cong-dien", "Rà soát khu dân cư", {
+            "Chủ tịch Ủy ban nhân dân các huyện, thị xã": "responsible"
+        }),
+        (DECISION, "Lập biểu mẫu", {"Sở Xây dựng": "lead", "UBND các xã, phường": "coordinate"}),
+        (DECISION, "Mua áo phao", {
+            "UBND các xã, phường": "lead",
+            "Bộ Chỉ huy Quân sự tỉnh": "coordinate",
+        }),
+    ],
+)  # fmt: skip
+def test_bearers_come_from_subject_heading_slot_or_table(
+    task: Finder, paper: str, opening: str, bearers: dict[str, str]
+) -> None:
+    found = {a.name: a.role for a in task(paper, opening).assignees}
+
+    assert bearers.items() <= found.items()
+
+
+@pytest.mark.parametrize(
+    ("paper", "opening"),
+    [
+        ("thu-dan-van", "Tiếp tục quán triệt"),
+        ("thu-dan-van", "Chủ động theo dõi"),
+        ("ke-hoach-thi-dua", "Tổ chức vận động, tiếp nhận"),
+    ],
+)
+def test_a_clause_that_names_nobody_inherits_from_opening_or_scope_and_says_so(
+    task: Finder, paper: str, opening: str
+) -> None:
+    inherited = task(paper, opening).assignees
+
+    assert inherited
+    assert all(assignee.inherited for assignee in inherited)
+
+
+def test_a_sentence_goes_on_with_the_subject_of_the_one_before(task: Finder) -> None:
+    found = task("thu-dan-van", "Hướng dẫn các hộ kê khai").assignees
+
+    assert found[0].name == "Mặt trận Tổ quốc"
+    assert not found[0].inherited
+
+
+@pytest.mark.parametrize(
+    ("paper", "opening", "modality"),
+    [
+        ("thu-dan-van", "Tiếp tục quán triệt", "request"),
+        (MOVEMENT, "Giới thiệu hội viên", "request"),
+        (MOVEMENT, "Hướng dẫn các xã", "assign"),
+        ("cong-dien", "Yêu cầu Sở Công Thương", "order"),
+        ("cong-dien", "Giao Bộ Chỉ huy", "order"),
+    ],
+)
+def test_a_request_is_told_from_an_order(
+    task: Finder, paper: str, opening: str, modality: str
+) -> None:
+    assert task(paper, opening).modality == modality
+
+
+@pytest.mark.parametrize(
+    ("paper", "opening", "kind"),
+    [
+        (PLAN, "Giúp các hộ bị cô lập", "purpose"),
+        (PLAN, "Việc cứu trợ phải", "requirement"),
+        (PLAN, "Người dân đến nhận gạo", "condition"),
+        (PLAN, "Cùng nhau giữ gìn", "message"),
+        (PLAN, "Trên đây là Kế hoạch", "closing"),
+        ("thu-dan-van", "Ban Dân vận Tỉnh ủy đề nghị các địa phương", "closing"),
+        ("cong-dien", "Yêu cầu các đơn vị, địa phương nghiêm túc", "closing"),
+        ("ke-hoach-van-dong-quy", "Cuộc vận động được tiến hành", "period"),
+        (DECISION, "Ban hành kèm theo Quyết định này", "closing"),
+    ],
+)
+def test_what_is_no_duty_is_proposed_as_what_it_is(
+    task: Finder, paper: str, opening: str, kind: str
+) -> None:
+    assert task(paper, opening).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("paper", "place", "tasks"),
+    [
+        (PLAN, 0, 4),
+        (PLAN, 1, 6),
+        (PLAN, 2, 19),
+        ("thu-dan-van", 0, 17),
+        (MOVEMENT, 0, 26),
+        ("ke-hoach-thi-dua", 0, 12),
+        ("ke-hoach-van-dong-quy", 0, 15),
+        (DECISION, 0, 12),
+        ("cong-dien", 0, 6),
+    ],
+)
+def test_each_paper_gives_the_duties_a_clerk_counts_in_it(
+    documents: Reader, paper: str, place: int, tasks: int
+) -> None:
+    kinds = Counter(task.kind for task in documents(paper)[place].tasks)
+
+    assert kinds["task"] == tasks
+
+
+def test_a_part_that_names_nobody_is_content_where_others_assign(documents: Reader) -> None:
+    sections = {task.section[0] for task in documents(DECISION)[0].tasks if task.section}
+
+    assert "II" not in sections
+    assert {"III", "IV"} <= sections
+
+
+def test_no_duty_is_what_somebody_already_did() -> None:
+    text = (
+        "Kính gửi: Sở Y tế\n\nĐề nghị Sở Y tế thực hiện các nội dung sau:\n\n"
+        "1. Các xã đã rà soát xong danh sách.\n\n2. Khẩn trương cấp thuốc cho các trạm.\n"
+    )
+
+    assert [t.span.literal for t in read(text)[0].tasks] == ["Khẩn trương cấp thuốc cho các trạm."]
+
+
+def test_clauses_with_a_bearer_of_their_own_are_cut_apart() -> None:
+    text = (
+        "KẾ HOẠCH\nThu gom rác sau lũ\n\nI. TỔ CHỨC THỰC HIỆN\n\n"
+        "1. Các sở, ngành bố trí xe chở rác; Ủy ban nhân dân các xã, phường huy động nhân lực;"
+        " báo cáo kết quả về Sở Xây dựng trước ngày 05 hằng tháng.\n"
+    )
+
+    found = [(t.assignees[0].name, bool(t.recurrence)) for t in read(text)[0].tasks]
+
+    assert found == [
+        ("Các sở, ngành", False),
+        ("Ủy ban nhân dân các xã, phường", False),
+        ("Ủy ban nhân dân các xã, phường", True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("paper", "opening", "is_sensitive"),
+    [
+        ("thu-dan-van", "Tăng cường nắm tình hình nhân dân", True),
+        ("thu-dan-van", "Đề nghị cơ quan có thẩm quyền", True),
+        (MOVEMENT, "Tăng cường công tác quản lý cư trú", True),
+        (PLAN, "Tiếp tục giải thích", True),
+        ("ke-hoach-thi-dua", "Rà soát các hộ nghèo", True),
+        (PLAN, "Báo cáo kết quả với nhà tài trợ", False),
+        (MOVEMENT, "Quan tâm bố trí kinh phí", False),
+    ],
+)
+def test_clauses_on_opinions_movements_and_denunciation_are_marked(
+    task: Finder, paper: str, opening: str, is_sensitive: bool
+) -> None:
+    assert task(paper, opening).is_sensitive is is_sensitive
