@@ -1,6 +1,7 @@
 """The book is drafted by one person, published by another, and proved by anyone."""
 
 import datetime as dt
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -63,12 +64,12 @@ def test_the_file_shows_names_as_the_notice_said_and_hides_who_wished_so(
 ) -> None:
     made = make_publication.published(keeper)
 
-    file = open_snapshot(Path(settings.SNAPSHOTS_DIR) / made.file_name)
-    named = search(file, query="nguyen van test")
-    shown = {h.row.opening.donor_shown for h in search(file, query="").hits if h.row.opening}
-    assert named.count == 1
-    assert "Nhà hảo tâm" in shown
-    assert search(file, query="an danh").count == 0
+    with closing(open_snapshot(Path(settings.SNAPSHOTS_DIR) / made.file_name)) as file:
+        named = search(file, query="nguyen van test")
+        shown = {h.row.opening.donor_shown for h in search(file, query="").hits if h.row.opening}
+        assert named.count == 1
+        assert "Nhà hảo tâm" in shown
+        assert search(file, query="an danh").count == 0
 
 
 def test_nothing_is_published_twice(keeper: make.Person) -> None:
@@ -104,10 +105,10 @@ def test_a_reversal_is_published_as_a_correction_that_points_back(
 
     second = make_publication.published(keeper, at=TWO_DAYS_LATER)
 
-    file = open_snapshot(Path(settings.SNAPSHOTS_DIR) / second.file_name)
-    first = published(file, [0])[0]
-    assert first.corrected_by
-    assert published(file, first.corrected_by)[0].row.amount_vnd == -(first.row.amount_vnd or 0)
+    with closing(open_snapshot(Path(settings.SNAPSHOTS_DIR) / second.file_name)) as file:
+        first = published(file, [0])[0]
+        answer = published(file, first.corrected_by)
+    assert [row.row.amount_vnd for row in answer] == [-(first.row.amount_vnd or 0)]
 
 
 def test_the_second_log_begins_with_the_first(keeper: make.Person, settings: LazySettings) -> None:
@@ -118,7 +119,8 @@ def test_the_second_log_begins_with_the_first(keeper: make.Person, settings: Laz
 
     folder = Path(settings.SNAPSHOTS_DIR)
     assert verify(folder / second.file_name, previous=folder / first.file_name).holds
-    assert about(open_snapshot(folder / second.file_name)).previous.root.hex() == first.root
+    with closing(open_snapshot(folder / second.file_name)) as file:
+        assert about(file).previous.root.hex() == first.root
 
 
 def test_a_later_wish_not_to_be_named_is_honoured_and_the_log_stays(
@@ -132,7 +134,8 @@ def test_a_later_wish_not_to_be_named_is_honoured_and_the_log_stays(
     second = make_publication.published(keeper, at=TWO_DAYS_LATER)
 
     folder = Path(settings.SNAPSHOTS_DIR)
-    assert published(open_snapshot(folder / second.file_name), [0])[0].is_withheld
+    with closing(open_snapshot(folder / second.file_name)) as file:
+        assert published(file, [0])[0].is_withheld
     assert verify(folder / second.file_name, previous=folder / first.file_name).holds
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import Max
 
 from lalanh.base import jobs
@@ -76,7 +76,9 @@ def draft_nightly(work: jobs.Work) -> None:
         owner = Body.objects.get(pk=work.args["owner"])
         through = local_date(at) - timedelta(days=1)
         try:
-            made = prepare(owner=owner, through=through, by=work.by, at=at)
+            # A savepoint: what is refused is undone, and the job still says so.
+            with transaction.atomic():
+                made = prepare(owner=owner, through=through, by=work.by, at=at)
             work.give(publication=made.pk)
         except (NothingNew, AnotherDraft) as refusal:
             work.give(said=refusal.message)
