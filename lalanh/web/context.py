@@ -9,6 +9,7 @@ from django.utils.functional import SimpleLazyObject
 
 from lalanh.base import notices, scope
 from lalanh.base.models import User
+from lalanh.base.permissions import Permission
 from lalanh.organisations import queries as organisations
 from lalanh.organisations.queries import SeatView
 from lalanh.web.menu import MENU
@@ -47,6 +48,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "seat": seat,
         "menu": _menu(seat, request.path),
+        "may_search": seat is not None and Permission.SEE_DOCUMENTS in seat.permissions,
         "desk": SimpleLazyObject(lambda: _desk(request)),
     }
 

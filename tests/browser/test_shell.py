@@ -176,3 +176,15 @@ def test_every_field_has_a_name_and_every_picture_a_meaning(tab: Page) -> None:
 
     assert nameless == []
     assert tab.locator("img:not([alt])").count() == 0
+
+
+@pytest.mark.usefixtures("lan")
+def test_a_slash_leads_to_the_search_of_documents(tab: Page) -> None:
+    tab.goto("/viec/")
+
+    tab.keyboard.press("/")
+    tab.keyboard.type("hỗ trợ gạo")
+    tab.keyboard.press("Enter")
+
+    expect(tab.get_by_role("heading", level=1)).to_have_text("Sổ văn bản")
+    expect(tab.locator("main").get_by_label("Tìm trong sổ")).to_have_value("hỗ trợ gạo")
