@@ -83,6 +83,8 @@ def read_head(view: View, first: int, last: int) -> HeadDraft:
         if line.is_empty:
             place += 1
             continue
+        if line.start in view.cells:
+            break
         taken = _take(view, draft, place, limit)
         if taken is None and not _is_noise(view, draft, place, limit):
             break
@@ -285,6 +287,8 @@ def _subject(view: View, draft: HeadDraft, place: int, limit: int) -> int:
             place += 1
             continue
         words = view.plain[line.start : line.end]
+        if line.start in view.cells:
+            break
         if begin < 0 and (_is_other(words, words.lower()) and not words.startswith("Thực hiện")):
             break
         if begin >= 0 and (_ends_subject(view, begin, end, words, gap) or len(words) > 260):

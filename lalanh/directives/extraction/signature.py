@@ -106,6 +106,8 @@ def foot(view: View, first: int, last: int) -> Foot:
 
 def _is_over(view: View, draft: _Draft, line: Line) -> bool:
     words = view.plain[line.start : line.end]
+    if line.start in view.cells:
+        return True
     if draft.name is None:
         return draft.seen > 0 and _is_title(words) and bool(draft.lines)
     if _BULLET.match(words):

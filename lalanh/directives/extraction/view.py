@@ -55,8 +55,9 @@ class View:
     ``plain`` has line ends and marks of emphasis as blanks and one kind of quote and dash;
     ``low`` is the same in small letters with one placing of tones. Both are as long as the
     composed text. ``columns`` are the lines cut where a wide gap, a tab or a cell border divides
-    them, which is how two columns of a head or a signature come out of a page. ``origin`` maps a
-    place back to the text as given (None: they are equal).
+    them, which is how two columns of a head or a signature come out of a page. ``cells`` are the
+    starts of those columns that are cells in a row of a table. ``origin`` maps a place back to the
+    text as given (None: they are equal).
     """
 
     text: str
@@ -65,6 +66,7 @@ class View:
     lines: list[Line] = field(default_factory=list)
     columns: list[Line] = field(default_factory=list)
     origin: list[int] | None = None
+    cells: frozenset[int] = frozenset()
 
     def span(self, start: int, end: int) -> Span:
         """Return the exact slice of the given text between two places of the view."""
@@ -94,7 +96,9 @@ def view_of(text: str) -> View:
     plain = broken.replace("\n", " ")
     low = _lowered(plain)
     lines = _lines(broken)
-    return View(text, plain, low, lines, _columns(composed, plain, lines), origin)
+    columns = _columns(composed, plain, lines)
+    rows = [line for line in lines if plain.count("|", line.start, line.end) >= 2]
+    return View(text, plain, low, lines, columns, origin, _cells(rows, columns))
 
 
 def placed(text: str) -> str:
@@ -143,6 +147,19 @@ def _columns(composed: str, plain: str, lines: list[Line]) -> list[Line]:
             start = gap.end()
         pieces.append(_trimmed(plain, start, line.end) if start < line.end else line)
     return pieces
+
+
+def _cells(rows: list[Line], columns: list[Line]) -> frozenset[int]:
+    """Return the starts of the columns that lie in one of the rows; both are in order."""
+    found: list[int] = []
+    place = 0
+    for row in rows:
+        while place < len(columns) and columns[place].start < row.start:
+            place += 1
+        while place < len(columns) and columns[place].start < row.end:
+            found.append(columns[place].start)
+            place += 1
+    return frozenset(found)
 
 
 def _trimmed(plain: str, start: int, end: int) -> Line:
