@@ -61,7 +61,13 @@ _ABBREVIATIONS: tuple[tuple[str, str], ...] = (
     ("tw", "trung uong"),
     ("tu", "tinh uy"),
 )
-_SHORT = [(re.compile(rf"\b(?:{short})\b"), full) for short, full in _ABBREVIATIONS]
+# All in one pass: a register of thousands of names is written out for each document.
+_SHORT = re.compile(
+    r"\b(?:"
+    + "|".join(f"(?P<a{at}>{short})" for at, (short, _) in enumerate(_ABBREVIATIONS))
+    + r")\b"
+)
+_FULL = {f"a{at}": full for at, (_, full) in enumerate(_ABBREVIATIONS)}
 # Words that join and tell nothing apart. "cac" marks a group and is read before they go.
 _JOINING = re.compile(r"\b(?:va|cua|truc thuoc|thuoc|tai|viet nam|dong chi)\b")
 _COLLECTIVE = re.compile(r"\b(?:cac|nhung|moi|toan the|tat ca)\b")
@@ -106,8 +112,7 @@ def written_out(name: str) -> str:
     'so lao dong thuong binh xa hoi'
     """
     folded = text.fold(name, blank_punctuation=True)
-    for pattern, full in _SHORT:
-        folded = pattern.sub(full, folded)
+    folded = _SHORT.sub(lambda found: _FULL[found.lastgroup or ""], folded)
     return " ".join(_JOINING.sub(" ", folded).split())
 
 
@@ -161,35 +166,52 @@ def _bare_place(folded: str) -> str:
 class Register:
     """Names to compare with; built once for a document, asked for each name in it."""
 
+    # How many of the names that share the weightiest words are compared in full.
+    _COMPARED = 400
+
     def __init__(self, candidates: Iterable[Named], *, collective: bool) -> None:
-        """Prepare the forms and the weight of each word: rarer words weigh more."""
+        """Prepare the forms, the weight of each word (rarer ones weigh more), and who has it."""
         self._form = collective_form if collective else written_out
         prepared = {(c.key, form): c for c in candidates if (form := self._form(c.name))}
         self._rows = [(form.split(), c) for (_, form), c in prepared.items()]
-        seen = Counter(word for words, _ in self._rows for word in set(words))
+        self._having: dict[str, list[int]] = {}
+        self._glued: dict[str, list[int]] = {}
+        for at, (words, _) in enumerate(self._rows):
+            for word in set(words):
+                self._having.setdefault(word, []).append(at)
+            self._glued.setdefault("".join(words), []).append(at)
         total = max(len(self._rows), 1)
-        self._weights = {word: 0.3 + math.log(1 + total / n) for word, n in seen.items()}
+        self._weights = {
+            word: 0.3 + math.log(1 + total / len(rows)) for word, rows in self._having.items()
+        }
         self._unknown = 0.3 + math.log(1 + total)
 
     def likest(self, name: str, *, limit: int = 5) -> list[Likeness]:
         """Return the best candidates of different keys, best first, none below `SHOWN_FROM`."""
         words = self._form(name).split()
-        glued, spelled = "".join(words), text.spelling_key(name)
+        spelled = text.spelling_key(name)
+        glued = set(self._glued.get("".join(words), ()))
         best: dict[tuple[str, int], Likeness] = {}
-        for other, candidate in self._rows:
-            if _cannot_match(words, other) and glued != "".join(other):
-                continue
-            score = 98 if glued == "".join(other) else round(100 * self._alike(words, other))
+        for at in glued | set(self._nearest(words)):
+            other, candidate = self._rows[at]
+            score = 98 if at in glued else round(100 * self._alike(words, other))
             if words == other:
-                score = 100
-            if score == 100 and spelled != text.spelling_key(candidate.name):
-                score = 99
+                score = 100 if spelled == text.spelling_key(candidate.name) else 99
             if score >= SHOWN_FROM and (
                 candidate.key not in best or best[candidate.key].score < score
             ):
                 best[candidate.key] = Likeness(candidate.key, candidate.name, score)
         ranked = sorted(best.values(), key=lambda like: (-like.score, like.key))
         return ranked[:limit]
+
+    def _nearest(self, words: Sequence[str]) -> list[int]:
+        """The rows that share the weightiest words, not too different in length."""
+        shared: Counter[int] = Counter()
+        for word in set(words):
+            for at in self._having.get(word, ()):
+                if 0.5 <= (len(words) + 1) / (len(self._rows[at][0]) + 1) <= 2:
+                    shared[at] += round(1000 * self._weights[word])
+        return [at for at, _ in shared.most_common(self._COMPARED)]
 
     def _alike(self, one: Sequence[str], other: Sequence[str]) -> float:
         """How much of both names is found in the other, 0 to 1; the lesser share counts."""
@@ -215,13 +237,6 @@ class Register:
                 found += like * self._weights.get(nearest, weight)
                 left.remove(nearest)
         return found / total if total else 0.0
-
-
-def _cannot_match(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Tell cheaply that the names are too different in length, or share no word."""
-    if not 0.5 <= (len(one) + 1) / (len(other) + 1) <= 2:
-        return True
-    return not set(one) & set(other)
 
 
 def _word_alike(one: str, other: str) -> float:
