@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from django.apps import apps
 from django.contrib import admin
 from django.db.models import Model
 from django.http import HttpRequest
@@ -26,3 +27,8 @@ class ReadOnlyAdmin(_ModelAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         """Nobody deletes here."""
         return False
+
+
+# Files, jobs, notices and the record; what a table shows follows the operator's seat.
+for model in apps.get_app_config("base").get_models():
+    admin.site.register(model, ReadOnlyAdmin)
