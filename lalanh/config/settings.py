@@ -211,10 +211,11 @@ MFA_FORMS = {
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Lá Lành"
-MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
 
 # --- Sessions, headers -------------------------------------------------------------------------
 _HTTPS = env.switch("LALANH_HTTPS", False)
+# Without HTTPS browsers give passkeys to localhost alone, which is what trying the platform needs.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not _HTTPS
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
