@@ -27,6 +27,10 @@ _REPORTS = re.compile(
 _DATED_RHYTHM = re.compile(
     r"trước +(?:ngày +)?\d{1,2}(?:/\d{1,2}| +tháng +\d{1,2})?(?: +(?:của +)?(?:hằng|hàng) +\w+)?"
 )
+_DATED = re.compile(
+    r"(?:trước|chậm +nhất|muộn +nhất|đến +hết|hết)(?: +(?:là|vào|hết|trước))* +(?:ngày +)?"
+    r"\d{1,2}(?:/\d{1,2}| +tháng +\d{1,2}| +(?:hằng|hàng|của))"
+)
 _AND = re.compile(
     r" và +(?=trước +ngày|tổng +thể +(?:hằng|hàng)|(?:định +kỳ +)?(?:hằng|hàng) +(?:năm|quý"
     r"|tháng) +(?:trước|báo))"
@@ -69,7 +73,8 @@ def sentences(view: View, start: int, end: int) -> list[tuple[int, int]]:
 
 _FOLLOWS = re.compile(
     r"trong +đó|(?:thực +hiện|làm) +(?:tốt +)?(?:các|những)? *(?:nhiệm +vụ|nội +dung"
-    r"|công +việc) +khác"
+    r"|công +việc) +khác|(?:hoàn +thành|xong)(?: +(?:việc +này|các +nội +dung +trên))?"
+    r" +(?:trước|chậm +nhất|trong|vào|đến)[^.;]{4,60}\.?$"
 )
 
 
@@ -142,11 +147,11 @@ def _new_rhythm(view: View, begin: int, cut: re.Match[str], end: int) -> bool:
         return False
     if _RHYTHM_OPENS.match(view.low, cut.end(), stop):
         return not has_calendar_rhythm(view, begin, cut.start())
-    return (
-        _REPORTS.match(view.low, cut.end(), stop) is not None
-        and _DATED_RHYTHM.search(view.low, cut.end(), stop) is not None
-        and has_calendar_rhythm(view, cut.end(), stop)
-    )
+    if _DATED.search(view.low, cut.end(), stop) is None:
+        return False
+    reports = _REPORTS.match(view.low, cut.end(), stop) is not None
+    dated_before = _DATED.search(view.low, begin, cut.start()) is not None
+    return reports or (dated_before and DUTY.match(view.low, cut.end(), stop) is not None)
 
 
 def _at_and(view: View, clause: Clause) -> list[Clause]:

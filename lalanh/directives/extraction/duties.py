@@ -60,13 +60,27 @@ def read_clause(view: View, start: int, end: int) -> Reading | None:
     asked = _ASKS.match(view.low, at, end)
     if asked is not None:
         return _asked(view, asked, end)
-    found = _plain(view, at, end)
+    found = _asked_on_basis(view, at, end) or _plain(view, at, end)
     if found is not None:
         return found
     for begin in _after_lead_in(view, at, end):
         asked = _ASKS.match(view.low, begin, end)
         found = _asked(view, asked, end) if asked else _plain(view, begin, end, strict=True)
         if found is not None:
+            return found
+    return None
+
+
+_ON_BASIS = re.compile(r"thực +hiện +(?:\w+ +){1,3}?(?:số|của|tại) ")
+
+
+def _asked_on_basis(view: View, at: int, end: int) -> Reading | None:
+    """Read "Thực hiện Công văn số …, Sở A đề nghị các xã …": the basis first, then who asks."""
+    if _ON_BASIS.match(view.low, at, end) is None:
+        return None
+    for begin in _after_lead_in(view, at, end):
+        found = _plain(view, begin, end, strict=True)
+        if found is not None and found.asks_by is not None:
             return found
     return None
 
@@ -228,6 +242,7 @@ def draft(
         return _passive(view, at, end, context, section)
     if _is_formula(view, reading, at, end) and condition is None:
         return Draft(at, end, section, "closing", reading.modality or context.modality, [])
+    at = _past_long_basis(view, reading, at, end)
     made = _bearers(context, reading, first=first)
     modality = reading.modality or context.modality
     if not first and not _hands_over(context, reading, first=first):
@@ -247,6 +262,18 @@ def _asked_in(view: View, start: int, end: int) -> tuple[Bearer, ...]:
         if run is not None:
             return bearers_of(run, "responsible")
     return ()
+
+
+_BASIS = re.compile(r"căn +cứ|trên +cơ +sở|theo +(?!dõi)|thực +hiện +(?:\w+ +){1,3}?(?:số|của)")
+
+
+def _past_long_basis(view: View, reading: Reading, at: int, end: int) -> int:
+    """A basis longer than what it prepares stands before the duty and is no part of it."""
+    if _BASIS.match(view.low, at, end) is None:
+        return at
+    speaker = reading.asks_by or reading.subject
+    main = speaker.start if speaker is not None else reading.verb
+    return main if main - at > end - main else at
 
 
 def _condition(view: View, start: int, end: int) -> tuple[tuple[int, int] | None, int]:

@@ -1,6 +1,7 @@
 """Duties: who bears them, with whom, in what tone; and what is no duty."""
 
 from collections import Counter
+from datetime import date
 
 import pytest
 
@@ -181,3 +182,43 @@ def test_clauses_on_opinions_movements_and_denunciation_are_marked(
     task: Finder, paper: str, opening: str, is_sensitive: bool
 ) -> None:
     assert task(paper, opening).is_sensitive is is_sensitive
+
+
+def test_clauses_with_a_day_of_their_own_are_cut_apart() -> None:
+    text = (
+        "KẾ HOẠCH\nThu gom rác sau lũ\n\nI. TỔ CHỨC THỰC HIỆN\n\n"
+        "1. Sở Xây dựng: lập danh mục bãi tập kết trước ngày 10/3/2026;"
+        " báo cáo Ủy ban nhân dân tỉnh chậm nhất ngày 31/3/2026.\n"
+    )
+
+    days = [t.deadline.due_on for t in read(text)[0].tasks if t.deadline is not None]
+
+    assert days == [date(2026, 3, 9), date(2026, 3, 31)]
+
+
+def test_a_sentence_that_only_sets_the_day_belongs_to_the_duty_before_it() -> None:
+    text = (
+        "KẾ HOẠCH\nThu gom rác sau lũ\n\nI. TỔ CHỨC THỰC HIỆN\n\n"
+        "1. Sở Xây dựng: Rà soát các bãi tập kết rác. Hoàn thành trước ngày 31/01/2026.\n"
+    )
+
+    found = read(text)[0].tasks
+
+    assert len(found) == 1
+    assert found[0].deadline is not None
+    assert found[0].deadline.due_on == date(2026, 1, 30)
+
+
+def test_a_letter_of_one_paragraph_is_basis_and_duty_at_once() -> None:
+    text = (
+        "Số: 15/STC-NS\n\nSông Lam, ngày 09 tháng 01 năm 2026\n\n"
+        "Kính gửi: Ủy ban nhân dân các xã, phường.\n\n"
+        "Thực hiện Công văn số 7/BTC-NSNN ngày 05/01/2026 của Bộ Tài chính, Sở Tài chính đề nghị"
+        " Ủy ban nhân dân các xã, phường gửi báo cáo quyết toán trước ngày 15/01/2026.\n"
+    )
+
+    document = read(text)[0]
+
+    assert [c.is_basis for c in document.citations] == [True]
+    assert [t.assignees[0].name for t in document.tasks] == ["Ủy ban nhân dân các xã, phường"]
+    assert [t.modality for t in document.tasks] == ["request"]
