@@ -213,3 +213,20 @@ def test_a_drawn_group_is_redrawn_not_filled_by_hand() -> None:
     actions.redraw_group(group=group, rule={"system": "front"}, by=make.system(), at=make.AT)
     assert list(queries.members(group=group, on=ON)) == [world.front]
     assert body_queries.groups_of(body=world.front, on=ON) == [group]
+
+
+def test_a_bloc_of_a_commune_is_its_own_group_of_parts() -> None:
+    commune = make.commune()
+    parts = [make.body(f"Chi hội {n}", parent=commune) for n in ("Phụ nữ", "Nông dân")]
+    bloc = actions.found_group(name="Khối dân vận", owner=commune, by=make.system(), at=make.AT)
+    for part in parts:
+        actions.put_in_group(
+            group=bloc, body=part, valid_from=make.LONG_AGO, by=make.system(), at=make.AT
+        )
+
+    found = queries.resolve_name(name="Khối dân vận", owner=commune, on=ON)
+
+    assert found.best is not None
+    assert found.best.group == bloc
+    assert set(queries.members(group=bloc, on=ON)) == set(parts)
+    assert queries.resolve_name(name="Khối dân vận", owner=make.district(), on=ON).best is None

@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from lalanh.kernel import text
 from lalanh.organisations import office_queries, queries, unit_queries
 from lalanh.organisations.models import Body, Official, Unit
+from lalanh.web.forms import Form
 
 _SHOWN = 6
 
@@ -151,7 +152,7 @@ class DayField(forms.DateField):
         )
 
 
-class DayPicker(forms.Form):
+class DayPicker(Form):
     """Which day the page shows; a day nobody can read is today."""
 
     ngay = DayField(label="Xem ngày", required=False)

@@ -23,6 +23,13 @@ ATTRIBUTES = [
 _ANY = [("", "tất cả")]
 
 
+def attributes_of(body: Body) -> list[str]:
+    """The attributes of a body in words, in the order of the form; unknown ones as they are."""
+    keys = set(body.attributes.values_list("key", flat=True))
+    named = dict(ATTRIBUTES)
+    return [label for key, label in ATTRIBUTES if key in keys] + sorted(keys - set(named))
+
+
 class BodyFilter(Form):
     """Which bodies a search shows."""
 

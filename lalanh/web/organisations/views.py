@@ -15,7 +15,7 @@ from lalanh.organisations import (
 from lalanh.organisations.models import Body, Unit
 from lalanh.organisations.models.body import System
 from lalanh.web.organisations.asking import day_asked, may_keep, today
-from lalanh.web.organisations.forms import BodyFilter
+from lalanh.web.organisations.forms import BodyFilter, attributes_of
 from lalanh.web.pages import AuthenticatedRequest, allow, page
 
 ROWS = 50
@@ -69,7 +69,7 @@ def body(request: AuthenticatedRequest, body_id: int) -> HttpResponse:
         "name_then": body_queries.name_on(body=row, on=day),
         "above": body_queries.ancestors(body=row),
         "below": body_queries.children(body=row, on=day)[:ROWS],
-        "other_names": row.names.order_by("pk"), "attributes": row.attributes.order_by("key"),
+        "other_names": row.names.order_by("pk"), "attributes": attributes_of(row),
         "offices": office_queries.offices_on(body=row, on=day),
         "history": office_queries.holding_history(body=row),
         "in_charge": office_queries.in_charge_of_body(body=row, on=day),
