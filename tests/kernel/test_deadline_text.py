@@ -325,3 +325,11 @@ def test_any_text_gives_spans_of_its_own_words(parts: list[str], bare: bool) -> 
 
     assert [written[one.start : one.end] for one in found] == [one.literal for one in found]
     assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+def test_the_province_before_a_limit_is_no_counting_up_to_it() -> None:
+    found = find_deadlines(
+        "báo cáo Ủy ban nhân dân tỉnh chậm nhất ngày 31/3/2026", reference=date(2026, 1, 1)
+    )
+
+    assert [deadline.last_day for deadline in found] == [date(2026, 3, 31)]

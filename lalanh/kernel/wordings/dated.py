@@ -36,10 +36,13 @@ POINT = dates.pattern(
 )
 
 # What stands before a date that begins something, counts up to it or was cut off from a range.
+# Read with their marks: "tính" counts up to a date, "tỉnh" is the province that has one.
 _NOT_A_LIMIT = re.compile(
-    r"\b(?:tinh|ke|tu|sau|so lieu|cap nhat|thoi diem|tam nhin|dinh huong)\s+$"
+    r"\b(?:tính|kể|từ|sau|số liệu|cập nhật|thời điểm|tầm nhìn|định hướng)\s+$", re.IGNORECASE
 )
-_CUT_OFF = re.compile(r"\b(?:tinh|ke|tu|sau|truoc|den|toi|het|vao|trong|cuoi|dau)\s+(?:ngay\s+)?$")
+_CUT_OFF = re.compile(
+    r"\b(?:tính|kể|từ|sau|trước|đến|tới|hết|vào|trong|cuối|đầu)\s+(?:ngày\s+)?$", re.IGNORECASE
+)
 
 
 def from_to(found: re.Match[str], reading: Reading) -> Deadline | None:
@@ -87,7 +90,7 @@ def point(found: re.Match[str], reading: Reading) -> Deadline | None:
     is_bare = not (said or is_event or found["done"])
     before = _CUT_OFF if is_bare else _NOT_A_LIMIT
     named = dates.read_point(found["point"], reference=reading.reference)
-    if named is None or before.search(reading.folded[max(0, found.start() - 20) : found.start()]):
+    if named is None or before.search(reading.written[max(0, found.start() - 20) : found.start()]):
         return None
     bound = said or (Bound.AT if is_event else Bound.BY)
     at = limits.clock_said(found)
