@@ -10,7 +10,6 @@ from lalanh.directives.extraction.model import Citation
 from lalanh.directives.extraction.view import View
 
 _LOOK_BACK = 60
-_BEFORE = re.compile(r"(?P<type>.*?)(?: +số(?: +số)?)?(?: *:)? *$")
 _DATE = re.compile(
     r" *,? *(?:ban +hành +)?ngày *(?:(\d{1,2}) *[/.\-] *(\d{1,2}) *[/.\-] *(\d{4})"
     r"|(\d{1,2}) +tháng +(\d{1,2}) +năm +(\d{4}))"

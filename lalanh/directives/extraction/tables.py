@@ -51,12 +51,6 @@ def tables(view: View, lines: list[Line]) -> list[Table]:
     return found
 
 
-def _line_text(view: View, line: Line) -> str:
-    begin = view.plain.rfind("|", max(0, line.start - 4), line.start)
-    stop = view.plain.find("|", line.end, line.end + 4)
-    return view.plain[begin if begin >= 0 else line.start : stop + 1 if stop >= 0 else line.end]
-
-
 def _inline(view: View, lines: list[Line], first: int) -> Table | None:
     """Read "| 1 | Việc | Sở A |", one row a line."""
     if lines[first].is_empty:
