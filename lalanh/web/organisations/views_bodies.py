@@ -8,6 +8,7 @@ from lalanh.base.models import User
 from lalanh.base.permissions import Permission, Role
 from lalanh.organisations import actions, office_actions
 from lalanh.organisations.models import Body, Holding, Office, Pairing, Seat
+from lalanh.organisations.models.unit import Level
 from lalanh.web.organisations import forms
 from lalanh.web.organisations.asking import ask, today
 from lalanh.web.pages import AuthenticatedRequest, allow, done, now, page
@@ -24,7 +25,9 @@ def _at(body_id: int) -> str:
 def found(request: AuthenticatedRequest) -> HttpResponse:
     """Enter a new body."""
     above = Body.objects.filter(pk=request.GET.get("duoi") or 0).first()
-    form = forms.FoundBody(request.POST or None, initial={"parent": above, "valid_from": today()})
+    level = above.level if above else Level.PROVINCE
+    initial = {"parent": above, "level": level, "valid_from": today()}
+    form = forms.FoundBody(request.POST or None, initial=initial)
     return ask(
         request, form, title="Thêm cơ quan", button="Thêm", back=reverse("web:organisations"),
         said="Đã thêm cơ quan vào danh mục.",
