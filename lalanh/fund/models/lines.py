@@ -49,17 +49,22 @@ SELECT %(statement)s, %(account)s, %(owner)s, {_VALUES} FROM fund_incoming i
 WHERE i.same_as_id IS NULL ORDER BY i.number
 ON CONFLICT DO NOTHING
 """
-# … any other points at the line that came first.
+# … any other points at the line that came first: one that was recognised …
+_ADD_RECOGNISED = f"""
+INSERT INTO fund_statementline (statement_id, bank_account_id, owner_id, same_as_id, {_NAMES})
+SELECT %(statement)s, %(account)s, %(owner)s, i.same_as_id, {_VALUES.replace("i.state", "'same'")}
+FROM fund_incoming i WHERE i.same_as_id IS NOT NULL ORDER BY i.number
+ON CONFLICT DO NOTHING
+"""
+# … or one that another import brought at the same moment.
 _ADD_SAME = f"""
-INSERT INTO fund_statementline (statement_id, bank_account_id, owner_id, same_as_id,
-                                {_NAMES})
-SELECT %(statement)s, %(account)s, %(owner)s, first.id,
-       {_VALUES.replace("i.state", "'same'")}
+INSERT INTO fund_statementline (statement_id, bank_account_id, owner_id, same_as_id, {_NAMES})
+SELECT %(statement)s, %(account)s, %(owner)s, first.id, {_VALUES.replace("i.state", "'same'")}
 FROM fund_incoming i
 JOIN fund_statementline first ON first.bank_account_id = %(account)s
-  AND first.same_as_id IS NULL
-  AND (first.id = i.same_as_id OR i.same_as_id IS NULL AND first.identity = i.identity)
-WHERE NOT EXISTS (SELECT 1 FROM fund_statementline own
+  AND first.identity = i.identity AND first.same_as_id IS NULL
+WHERE i.same_as_id IS NULL
+  AND NOT EXISTS (SELECT 1 FROM fund_statementline own
                   WHERE own.statement_id = %(statement)s AND own.number = i.number)
 ORDER BY i.number
 ON CONFLICT DO NOTHING
@@ -113,6 +118,7 @@ def add(
             for row, key in zip(rows, identities, strict=True):
                 copy.write_row((*_record(row, key), same.get(row.no)))
         cursor.execute(_ADD_NEW, facts)
+        cursor.execute(_ADD_RECOGNISED, facts)
         cursor.execute(_ADD_SAME, facts)
 
 
