@@ -10,7 +10,7 @@ from lalanh.portal.wording import KINDS
 from lalanh.transparency.snapshot.reading import Total, totals
 from lalanh.transparency.snapshot.rows import Flow
 
-_NOT_SAID = "Không ghi riêng"
+_NOT_SAID = {"drive": "Ngoài các cuộc vận động"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ def _place(total: Total) -> int:
 
 def _title(edition: Edition, column: str, code: str) -> str:
     if not code:
-        return _NOT_SAID
+        return _NOT_SAID.get(column, "Không ghi riêng")
     if column == "kind":
         return _KIND_TITLES.get(code, code)
     return edition.titles.of(column, code)

@@ -1,5 +1,7 @@
 """What visitors type: search, a receipt number, their own gift, a letter."""
 
+import re
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -17,6 +19,26 @@ _NO_DATE = "Chưa đọc được ngày. Hãy ghi ngày/tháng/năm, ví dụ 14
 _NO_AMOUNT = "Chưa đọc được số tiền. Hãy ghi như 500.000, 500k hoặc 1,5 triệu."
 _TOO_LONG = "Dài quá %(limit_value)d chữ. Hãy viết ngắn hơn."
 _NO_ROW = "Sổ công bố không có dòng này. Hãy xem lại số ghi ở đầu trang của dòng."
+
+
+_DAY = re.compile(r"(?<!\d)(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)")
+
+
+def day_in(query: str) -> tuple[str, date | None]:
+    """
+    Take a day out of what was typed, for days are no words of a row.
+
+    >>> day_in("tran thi buoi 19/11/2026")
+    ('tran thi buoi', datetime.date(2026, 11, 19))
+    """
+    found = _DAY.search(query)
+    if found is None:
+        return query, None
+    try:
+        day = date(int(found[4]), int(found[3]), int(found[1]))
+    except ValueError:
+        return query, None
+    return " ".join((query[: found.start()] + query[found.end() :]).split()), day
 
 
 class VndField(forms.CharField):
@@ -113,14 +135,26 @@ class Search(Form):
         """Return the order asked for."""
         return Order(self.cleaned_data["xep"] or Order.DATE)
 
+    @property
+    def day(self) -> date | None:
+        """Return the day typed among the words, unless days are given beside them."""
+        said = self.cleaned_data
+        return None if said["tu_ngay"] or said["den_ngay"] else day_in(said["q"])[1]
+
+    @property
+    def words(self) -> str:
+        """Return what was typed, without that day."""
+        query: str = self.cleaned_data["q"]
+        return query if self.day is None else day_in(query)[0]
+
     def filters(self) -> Filters:
         """Return what was asked, for the snapshot."""
         said = self.cleaned_data
         return Filters(
             amount_min_vnd=said["tien_tu"],
             amount_max_vnd=said["tien_den"],
-            on_from=said["tu_ngay"],
-            on_to=said["den_ngay"],
+            on_from=self.day or said["tu_ngay"],
+            on_to=self.day or said["den_ngay"],
             kind=Kind(said["loai"]) if said["loai"] else None,
             flow=Flow(said["chieu"]) if said["chieu"] else None,
             fund=said["quy"] or None,

@@ -21,13 +21,18 @@ UNNAMED = "Người ủng hộ không nêu tên"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row in words. `who` is the name shown, or what stands in its place."""
+    """
+    One row in words. `who` is the name shown, or what stands in its place.
+
+    `is_unnamed` says that a giver is meant whose name is not shown.
+    """
 
     number: int
     on: date
     kind: str
     who: str
     is_named: bool
+    is_unnamed: bool
     text: str
     quantity: str
     flow: str
@@ -61,6 +66,7 @@ def line(hit: Published, titles: Titles) -> Line:
         kind=KINDS[row.kind],
         who=shown or _in_place_of_name(hit, titles),
         is_named=bool(shown),
+        is_unnamed=not shown and row.kind is Kind.GIFT,
         text=(opening.text_masked if opening else None) or "",
         quantity=quantity_text(row),
         flow=FLOWS[row.flow] if row.flow else "",

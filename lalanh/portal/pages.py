@@ -52,7 +52,7 @@ def row(request: HttpRequest, edition: Edition, number: int) -> HttpResponseBase
         "row": hit.row,
         "in_words": _in_words(hit.row),
         "changes": lines.changes(edition.db, hit),
-        "original": _original(edition, hit.row),
+        **_original(edition, hit),
         "withdrawn_by": hit.corrected_by[0] if hit.is_withheld and hit.corrected_by else None,
         "is_withheld": hit.is_withheld,
         **_names(edition, hit.row),
@@ -65,10 +65,17 @@ def _in_words(row: Row) -> str:
     return "" if row.amount_vnd is None else vnd_in_words(row.amount_vnd)
 
 
-def _original(edition: Edition, row: Row) -> lines.Line | None:
-    """Return the row that a correction or withdrawal speaks of."""
-    found = reading.published(edition.db, [] if row.corrects is None else [row.corrects])
-    return lines.line(found[0], edition.titles) if found else None
+def _original(edition: Edition, hit: reading.Published) -> dict[str, object]:
+    """Return the row that a correction or withdrawal speaks of, and what it changed there."""
+    number = hit.row.corrects
+    found = reading.published(edition.db, [] if number is None else [number])
+    if not found:
+        return {}
+    changes = lines.changes(edition.db, found[0])
+    return {
+        "original": lines.line(found[0], edition.titles),
+        "own_change": next((change for change in changes if change.number == hit.number), None),
+    }
 
 
 def _names(edition: Edition, row: Row) -> dict[str, object]:

@@ -20,6 +20,7 @@ def fund(request: HttpRequest, edition: Edition, code: str) -> HttpResponse:
         raise Http404
     context = {
         "here": "home",
+        "is_fund": True,
         "code": code,
         "title": edition.titles.funds[code],
         "drives": figures.parts(edition, "drive", fund=code),

@@ -40,6 +40,7 @@ def search(request: HttpRequest, edition: Edition) -> HttpResponse:
         "lines": lines.lines(found.hits, edition),
         "narrows": form.narrows,
         "query": form.cleaned_data["q"],
+        "day": form.day,
         "is_later_page": "sau" in request.GET,
         "next": _address(request, sau=found.after),
         "first": _address(request, sau=None),
@@ -50,7 +51,7 @@ def search(request: HttpRequest, edition: Edition) -> HttpResponse:
 def _found(edition: Edition, form: Search, *, after: str | None) -> Found:
     return find(
         edition.db,
-        query=form.cleaned_data["q"],
+        query=form.words,
         filters=form.filters(),
         order=form.order,
         after=after,
