@@ -1,5 +1,6 @@
 """Reads of the register: search, one document with its parts, chains of citations."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -30,11 +31,11 @@ def register(*, words: str = "", direction: str = "", state: str = "") -> QueryS
     Return the documents in sight, the most urgent drafts first, then the newest.
 
     :param words: looked for without tones in number, subject, issuer, signer and text; all of
-        them must occur.
+        them must occur as words, the last one perhaps only begun.
     """
     found = Document.objects.select_related("type", "owner", "issuer")
-    for word in text.fold(words, blank_punctuation=False).split():
-        found = found.filter(folded__contains=word)
+    for pattern in _word_patterns(words):
+        found = found.filter(folded__regex=pattern)
     if direction:
         found = found.filter(direction=direction)
     found = found.filter(state=state) if state else found.exclude(state=Document.State.WITHDRAWN)
@@ -47,6 +48,17 @@ def register(*, words: str = "", direction: str = "", state: str = "") -> QueryS
         output_field=IntegerField(),
     )
     return found.annotate(urgent=urgent_drafts).order_by("urgent", "-issued_on", "-pk")
+
+
+def _word_patterns(words: str) -> list[str]:
+    """Return one regular expression of PostgreSQL for each word as it is stored, folded."""
+    asked = [re.escape(word) for word in text.fold(words).split()]
+    whole = [f"{_BEGINS[word[:1].isalnum()]}{word}(?!\\w)" for word in asked[:-1]]
+    return whole + [f"{_BEGINS[word[:1].isalnum()]}{word}" for word in asked[-1:]]
+
+
+# A word begins where no letter stands before it; a sign begins anywhere.
+_BEGINS = {True: r"\m", False: ""}
 
 
 def document_in_full(*, pk: int) -> Document | None:

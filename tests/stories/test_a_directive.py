@@ -14,6 +14,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from lalanh.base.models import Notice
+from lalanh.base.permissions import Role
 from lalanh.directives.models import Document
 from lalanh.tasks.models import Assignment, Report, Task
 from tests import make, make_directives
@@ -32,7 +33,7 @@ def lan() -> make.Person:
 @pytest.fixture
 def giang(lan: make.Person) -> make.Person:
     """A leader at the district that has the lead."""
-    return make.person("giang", "Đỗ Thu Giang", body=make.district(), role=make.Role.LEADER)
+    return make.person("giang", "Đỗ Thu Giang", body=make.district(), role=Role.LEADER)
 
 
 def _site(person: make.Person) -> Client:

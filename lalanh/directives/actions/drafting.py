@@ -235,12 +235,12 @@ def _clause(document: Document, position: int, one: Proposal, said: dict[str, Cl
         modality=one["modality"],
         is_sensitive=one["sensitive"],
         is_followed=kind == Clause.Kind.TASK,
-        deadline_literal=(deadline.get("literal") or "")[:250],
+        deadline_literal=_plain(deadline.get("literal") or "")[:250],
         last_day=_day(deadline.get("date")),
         due_time=time.fromisoformat(due_time) if due_time else None,
         bound=deadline.get("bound") or "",
         is_tentative=bool(deadline.get("tentative")),
-        rhythms=[{"kind": r["kind"], "literal": r["literal"]} for r in one["recurrence"]],
+        rhythms=[{"kind": r["kind"], "literal": _plain(r["literal"])} for r in one["recurrence"]],
         confidence_percent=one.get("confidence"),
         restates=restates,
     )
@@ -251,6 +251,11 @@ def _clauses_of_cited(document: Document) -> dict[str, Clause]:
     cited = document.citations.filter(cited__isnull=False).values("cited")
     clauses = Clause.objects.filter(document__in=cited).order_by("-pk")
     return {text.spelling_key(clause.text): clause for clause in clauses}
+
+
+def _plain(words: str) -> str:
+    """Return the words on one line, without the marks of emphasis of converted files."""
+    return text.clean(words.replace("*", ""))
 
 
 def _day(iso: str | None) -> date | None:

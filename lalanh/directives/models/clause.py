@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from lalanh.directives.models.document import Document
+from lalanh.kernel import text
 from lalanh.organisations.models import Body, Group
 
 
@@ -65,6 +66,11 @@ class Clause(models.Model):
 
     def __str__(self) -> str:
         return f"{self.document_id}/{self.position}"
+
+    @property
+    def plain_text(self) -> str:
+        """The words on one line, without the marks of emphasis of converted files."""
+        return text.clean(self.text.replace("*", ""))
 
 
 class ClauseAssignee(models.Model):

@@ -102,8 +102,8 @@ def _from_clause(clause: Clause, *, programme: Programme | None, by: User, at: d
         programme=programme,
         document=clause.document,
         clause=clause,
-        title=_title(clause.text),
-        text=clause.text,
+        title=_title(clause.plain_text),
+        text=clause.plain_text,
         modality=clause.modality,
         is_sensitive=clause.is_sensitive,
         is_standing=_is_standing(clause),
@@ -114,7 +114,7 @@ def _from_clause(clause: Clause, *, programme: Programme | None, by: User, at: d
         rhythms=clause.rhythms,
         given_at=at,
         given_by=by,
-        folded=text.fold(clause.text),
+        folded=text.fold(clause.plain_text),
     )
 
 
@@ -125,7 +125,7 @@ def _is_standing(clause: Clause) -> bool:
 
 def _title(words: str) -> str:
     """Return the beginning of the words, cut at a blank."""
-    whole = text.clean(words.replace("*", ""))
+    whole = text.clean(words)
     if len(whole) <= TITLE_CHARACTERS:
         return whole
     return whole[:TITLE_CHARACTERS].rsplit(" ", 1)[0] + "…"

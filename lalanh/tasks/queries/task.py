@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db.models import Case, Count, IntegerField, Prefetch, Q, QuerySet, Value, When
 
-from lalanh.directives.models import Document
+from lalanh.directives.models import ClauseAssignee, Document
 from lalanh.organisations.models import Body
 from lalanh.tasks.models import Assignment, Evidence, Report, Task
 from lalanh.tasks.queries.desk import is_overdue
@@ -141,6 +141,15 @@ def reports() -> QuerySet[Report]:
 def evidence() -> QuerySet[Evidence]:
     """Return the evidence in sight."""
     return Evidence.objects.select_related("file", "report__assignment")
+
+
+def named_in_clause(*, task: Task) -> QuerySet[ClauseAssignee]:
+    """
+    Return whom the document names for the task, as it names them.
+
+    A body sees its own part only; with whom it works together stands in the document it holds.
+    """
+    return ClauseAssignee.objects.filter(clause=task.clause_id or 0).order_by("position")
 
 
 def of_document(*, document: Document) -> QuerySet[Task]:

@@ -241,6 +241,7 @@ def _context(request: AuthenticatedRequest, row: Task) -> dict[str, Any]:
         "progress": tasks.progress(task=row),
         "subtasks": tasks.subtasks(task=row),
         "below_progress": tasks.progress_below(task=row),
+        "named": tasks.named_in_clause(task=row),
         "is_giver": is_giver,
         "may_judge": is_giver,
         "may_answer": may_report and own is not None and own.state == _State.ASKED,

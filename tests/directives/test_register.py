@@ -1,0 +1,89 @@
+"""Finding documents again, and what is unsure in a draft."""
+
+import pytest
+
+from lalanh.directives import queries
+from lalanh.directives.models import ClauseAssignee
+from tests import make, make_directives, make_organisations
+
+pytestmark = pytest.mark.django_db
+
+URGENT = make_directives.PLAN.replace("45/KH-MTTQ-BTT", "46/KH-MTTQ-BTT").replace(
+    "KẾ HOẠCH\n", "HỎA TỐC\n\nKẾ HOẠCH\n"
+)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "đồng bào vùng lũ", "DONG BAO VUNG LU", "45/KH", "Uỷ ban MTTQ", "lũ bị thiệt hại",
+        "Mai Sương",
+    ],
+)  # fmt: skip
+def test_a_document_is_found_with_and_without_tones(words: str) -> None:
+    lan = make.lan()
+    make_directives.registered(lan)
+
+    with make.eyes_of(lan):
+        assert queries.register(words=words).count() == 1
+
+
+@pytest.mark.parametrize("words", ["hạn hán", "47/KH"])
+def test_other_words_find_nothing(words: str) -> None:
+    lan = make.lan()
+    make_directives.registered(lan)
+
+    with make.eyes_of(lan):
+        assert not queries.register(words=words).exists()
+
+
+def test_an_urgent_draft_lies_on_top() -> None:
+    lan = make.lan()
+    make_directives.draft(lan)
+    make_directives.draft(lan, words=URGENT)
+
+    with make.eyes_of(lan):
+        found = queries.register()
+        assert [document.urgency for document in found] == ["hoa_toc", "thuong"]
+
+
+def test_a_draft_says_what_is_unsure() -> None:
+    lan = make.lan()
+    draft = make_directives.draft(lan)
+    with make.eyes_of(lan):
+        document = queries.document_in_full(pk=draft.pk)
+        assert document is not None
+        said = [doubt.sentence for doubt in queries.doubts(document=document)]
+
+    assert any("Chưa khớp “Ủy ban MTTQ Việt Nam huyện Thanh Giang”" in one for one in said)
+
+
+def test_a_draft_whose_names_are_known_has_no_doubt_about_them() -> None:
+    lan = make.lan()
+    make.district("huyện Thanh Giang")
+    make.district("huyện Kim Bảng")
+    draft = make_directives.draft(lan)
+
+    with make.eyes_of(lan):
+        assert not queries.unresolved(document=draft).exists()
+        assert ClauseAssignee.objects.filter(body__isnull=False).count() == 3
+
+
+def test_bodies_and_groups_are_found_by_words_without_tones() -> None:
+    world = make_organisations.province_of_two_districts()
+    make_organisations.group("UBND các huyện", function="ubnd", level=2)
+
+    found = queries.meanings(words="ubnd huyen", owner=world.front, on=make.LONG_AGO)
+
+    assert {one.name for one in found} >= {
+        "UBND các huyện", "Ủy ban nhân dân huyện Thanh Giang", "Ủy ban nhân dân huyện Kim Bảng",
+    }  # fmt: skip
+
+
+def test_a_key_of_a_list_leads_back_to_body_or_group() -> None:
+    body = make.district()
+    group = make_organisations.group("Các huyện", level=2)
+
+    assert queries.body_or_group(key=f"b{body.pk}") == (body, None)
+    assert queries.body_or_group(key=f"g{group.pk}") == (None, group)
+    assert queries.body_or_group(key="x1; DROP") == (None, None)
