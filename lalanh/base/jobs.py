@@ -8,12 +8,15 @@ on at once.
 """
 
 import logging
+import pkgutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from importlib import import_module
 from typing import Any
 
+from django.apps import apps
 from django.db import InterfaceError, OperationalError, connection, transaction
 
 from lalanh.base import clock, scope
@@ -107,6 +110,17 @@ def job(kind: str, *, name: str = "") -> Callable[[Callable[[Work], None]], Call
         return function
 
     return register
+
+
+def discover() -> None:
+    """Import every module that may register a job, so that a worker knows all kinds."""
+    for app in apps.get_app_configs():
+        if not app.name.startswith("lalanh."):
+            continue
+        for found in pkgutil.walk_packages([app.path], f"{app.name}."):
+            place = found.name.split(".")[2]
+            if place in ("actions", "notices") or place.endswith("_actions"):
+                import_module(found.name)
 
 
 def ask(

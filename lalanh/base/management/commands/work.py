@@ -3,14 +3,14 @@
 import logging
 import signal
 import threading
+from datetime import date
 from types import FrameType
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import InterfaceError, OperationalError, connection
-from django.utils.module_loading import autodiscover_modules
 
-from lalanh.base import jobs
+from lalanh.base import clock, jobs, nights
 
 logger = logging.getLogger(__name__)
 IDLE_S = 0.5
@@ -20,15 +20,18 @@ DATABASE_GONE_S = 2.0
 class Command(BaseCommand):
     """Run due jobs one after another; several workers share them safely."""
 
-    help = "Chạy các việc nền cho đến khi được bảo dừng (SIGTERM, Ctrl-C)."
+    help = "Chạy các việc nền, mỗi đêm tự bắt đầu việc của đêm, cho đến khi được bảo dừng."
+    night: date | None = None
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Add `--until-idle`, for tests and for a nightly run."""
-        parser.add_argument("--until-idle", action="store_true", help="dừng khi hết việc")
+        """Add `--until-idle`, for tests and for machines that start a worker by the clock."""
+        parser.add_argument(
+            "--until-idle", action="store_true", help="dừng khi hết việc, không tự thêm việc đêm"
+        )
 
     def handle(self, *, until_idle: bool, **_: Any) -> None:
         """Loop until the signal; the step under way is always finished first."""
-        autodiscover_modules("actions", "import_actions", "notices")
+        jobs.discover()
         stop = threading.Event()
 
         def ask_to_stop(_signal: int, _frame: FrameType | None) -> None:
@@ -38,6 +41,8 @@ class Command(BaseCommand):
         signal.signal(signal.SIGINT, ask_to_stop)
         while not stop.is_set():
             try:
+                if not until_idle:
+                    self.begin_night()
                 worked = jobs.run_next()
             except (InterfaceError, OperationalError):
                 # The database went away; every finished step is safe, so wait and go on.
@@ -49,3 +54,10 @@ class Command(BaseCommand):
                 if until_idle:
                     return
                 stop.wait(IDLE_S)
+
+    def begin_night(self) -> None:
+        """Begin the night's work if it is due and this worker has not begun it."""
+        now = clock.now()
+        if (due := nights.night_of(now)) is not None and due != self.night:
+            nights.begin(at=now)
+            self.night = due
