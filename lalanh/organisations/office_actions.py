@@ -104,7 +104,12 @@ def enter_official(
 def keep_contact(
     *, official: Official, work_phone: str, work_email: str, by: User, at: datetime
 ) -> Official:
-    """Change how an official is reached at work."""
+    """
+    Change how an official is reached at work.
+
+    :raises OutOfReach: if the official works in another branch.
+    """
+    _check_official(official)
     official.work_phone = text.clean(work_phone)
     official.work_email = work_email.strip().lower()
     official.save(update_fields=["work_phone", "work_email"])
@@ -168,6 +173,7 @@ def put_in_charge(
 
     :raises WrongCharge: if both or neither of unit and body are given, or nobody substitutes.
     """
+    check_reach(body)
     area = WrongCharge("Hãy chọn một địa bàn, hoặc một cơ quan.", field="unit")
     self_ = WrongCharge("Người thay phải là người khác.", field="substitute")
     with (
@@ -185,7 +191,12 @@ def put_in_charge(
 
 @action("organisations.area.charge_ended")
 def end_charge(*, charge: AreaCharge, on: date, by: User, at: datetime) -> AreaCharge:
-    """End an officer's charge before that day."""
+    """
+    End an officer's charge before that day.
+
+    :raises OutOfReach: if the area is not of the keeper's branch.
+    """
+    check_reach(charge.body)
     charge.valid_to = on
     early = WrongPeriod("Ngày thôi phụ trách phải sau ngày bắt đầu.", field="on")
     with refused_as(early, constraint="organisations_areacharge_ends_after_start"):
@@ -197,7 +208,18 @@ def end_charge(*, charge: AreaCharge, on: date, by: User, at: datetime) -> AreaC
 def note_absence(
     *, official: Official, valid_from: date, valid_to: date, by: User, at: datetime
 ) -> Absence:
-    """Note that an officer is away from a day until before another."""
+    """
+    Note that an officer is away from a day until before another.
+
+    :raises OutOfReach: if the officer works in another branch.
+    """
+    _check_official(official)
     early = WrongPeriod("Ngày về phải sau ngày vắng mặt.", field="valid_to")
     with refused_as(early, constraint="organisations_absence_ends_after_start"):
         return Absence.objects.create(official=official, valid_from=valid_from, valid_to=valid_to)
+
+
+def _check_official(official: Official) -> None:
+    """Let a keeper change those who hold an office in the own branch; the province, everyone."""
+    bodies = Body.objects.filter(offices__holdings__official=official).order_by("level", "pk")
+    check_reach(bodies.last())

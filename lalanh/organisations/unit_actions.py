@@ -119,6 +119,7 @@ def found_unit(
     :raises WrongLevel: if the parent is not of a higher level.
     :raises CodeTaken: if another unit has the code in the scheme.
     """
+    check_reach(None)
     if parent is not None and parent.kind.level >= kind.level:
         raise WrongLevel(
             f"{kind.name} {name} không thể thuộc {parent.full_name}: hãy chọn đơn vị cấp trên.",
@@ -142,6 +143,7 @@ def found_unit(
 @action("organisations.unit.closed")
 def close_unit(*, unit: Unit, on: date, by: User, at: datetime) -> Unit:
     """End a unit before that day; its history and its figures stay."""
+    check_reach(None)
     unit.valid_to, unit.is_end_exact = on, True
     early = EndsBeforeStart(
         f"{unit.full_name} có từ ngày {unit.valid_from:%d/%m/%Y}: ngày kết thúc phải sau đó.",

@@ -1,10 +1,12 @@
 import datetime as dt
+from collections.abc import Callable
 
 import pytest
 from django.db import IntegrityError, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from lalanh.base.permissions import Role
 from lalanh.organisations import actions, office_actions, office_queries
 from lalanh.organisations.models import Body, Holding, Office, Official
 from tests import make
@@ -194,3 +196,28 @@ def test_an_external_body_stands_below_nobody() -> None:
             name="Sở tỉnh bạn", system="government", level=1, kind=Body.Kind.EXTERNAL,
             parent=make.province(), valid_from=ON, by=make.system(), at=make.AT,
         )  # fmt: skip
+
+
+@pytest.mark.parametrize("way", ["contact", "absence", "area"])
+def test_a_keeper_of_a_district_changes_nothing_of_another(way: str) -> None:
+    world = province_of_two_districts()
+    district = world.people_of["huyện Kim Bảng"]
+    keeper = make.person("khoa", "Lý Văn Khoa", body=district, role=Role.KEEPER)
+    with make.eyes_of(make.lan()):
+        chair = official("Tạ Văn Nam")
+        hand_over(head := office(world.people_of["huyện Thanh Giang"]), chair, make.LONG_AGO)
+    by, at = keeper.user, make.AT
+    calls: dict[str, Callable[[], object]] = {
+        "contact": lambda: office_actions.keep_contact(
+            official=chair, work_phone="0", work_email="", by=by, at=at
+        ),
+        "absence": lambda: office_actions.note_absence(
+            official=chair, valid_from=ON, valid_to=LATER, by=by, at=at
+        ),
+        "area": lambda: office_actions.put_in_charge(
+            official=chair, body=head.body, valid_from=ON, by=by, at=at
+        ),
+    }
+
+    with make.eyes_of(keeper), refused(actions.OutOfReach):
+        calls[way]()
