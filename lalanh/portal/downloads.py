@@ -2,8 +2,9 @@
 Whole files: the snapshot, and all rows as CSV or JSON lines.
 
 A download takes a thread of the server for as long as it lasts. Only some run at a time, so that
-the pages stay up on the day everybody comes; who comes too many is told to try again. A web server
-in front may give out /tep/ from the folder itself.
+the pages stay up on the day everybody comes; who comes too many is told to try again. A cache in
+front may hold what it was given for an hour, no longer: a file is kept back once a name in it is
+withdrawn, so the folder itself must not be given out beside us.
 """
 
 import re
@@ -31,7 +32,7 @@ MOST_AT_ONCE = 2
 _PIECE_BYTES = 1 << 18
 _RETRY_S = 60
 _RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
-_FOR_EVER = "public, max-age=31536000, immutable"
+_FOR_AN_HOUR = "public, max-age=3600"
 _UNTIL_THE_NEXT = "public, max-age=60"
 
 _free = threading.BoundedSemaphore(MOST_AT_ONCE)
@@ -77,7 +78,7 @@ def snapshot(request: HttpRequest, name: str) -> HttpResponseBase:
         "Content-Length": str(len(part)),
         "Accept-Ranges": "bytes",
         "ETag": tag,
-        "Cache-Control": _FOR_EVER,
+        "Cache-Control": _FOR_AN_HOUR,
     }
     if len(part) < file.size_bytes:
         headers["Content-Range"] = f"bytes {part[0]}-{part[-1]}/{file.size_bytes}"

@@ -126,6 +126,11 @@ class Search(Form):
         field.choices = [("", "Tất cả"), *choices]
 
     @property
+    def is_touched(self) -> bool:
+        """Tell whether any field beside the words was filled in."""
+        return any(self.data.get(name) for name in self.fields if name != "q")
+
+    @property
     def narrows(self) -> bool:
         """Tell whether anything beside the words was given."""
         return any(self.cleaned_data.get(name) for name in self.fields if name not in ("q", "xep"))

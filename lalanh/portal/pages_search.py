@@ -3,7 +3,9 @@
 from typing import Any
 
 from django.conf import settings
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 
 from lalanh.portal import lines
 from lalanh.portal.answers import asked, page, published
@@ -28,7 +30,7 @@ _TOO_OFTEN = (
 def search(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Rows by words and filters, a page at a time, with how many and how much."""
     form = Search(request.GET, edition=edition)
-    context: dict[str, Any] = {"here": "search", "form": form}
+    context: dict[str, Any] = {"here": "search", "form": form, "filters": _filters(edition, form)}
     if not form.is_valid():
         return page(request, edition, "search.html", context)
     try:
@@ -57,6 +59,17 @@ def _found(edition: Edition, form: Search, *, after: str | None) -> Found:
         after=after,
         limit=_ON_A_PAGE,
     )
+
+
+def _filters(edition: Edition, form: Search) -> str:
+    """Return the fields to narrow by; untouched they are the same for everybody, and kept."""
+
+    def made() -> str:
+        return render_to_string("portal/filters.html", {"form": form})
+
+    if form.is_touched:
+        return made()
+    return str(cache.get_or_set(f"filters-{edition.root}", made, timeout=None))
 
 
 def _address(request: HttpRequest, *, sau: str | None) -> str:
