@@ -41,6 +41,7 @@ def main() -> int:
     drawings = {
         FOLDER / "modules.md": draw_modules(imports_between_rooms(graph)),
         FOLDER / "states.md": draw_states(graph.modules),
+        FOLDER / "actions.md": list_actions(graph.modules),
     }
     if check:
         old = [path for path, text in drawings.items() if not is_current(path, text)]
@@ -119,6 +120,27 @@ def draw_states(modules: Collection[str]) -> str:
     lines = ["# Statuses and their steps", "", "Made by `make drawings`."]
     for name, status_map in sorted(status_maps(modules)):
         lines += ["", f"## `{name}`", "", "```mermaid", states.mermaid(status_map).rstrip(), "```"]
+    return "\n".join(lines) + "\n"
+
+
+def list_actions(modules: Collection[str]) -> str:
+    """List every kind of action with its name on the screen and where it stands."""
+    for module in sorted(modules):
+        if not set(module.split(".")) & set(NOT_IMPORTED):
+            importlib.import_module(module)
+    names = importlib.import_module("lalanh.web.shell.action_names").ACTION_NAMES
+    registry = importlib.import_module("lalanh.base.action").REGISTRY
+    lines = [
+        "# Actions",
+        "",
+        "Made by `make drawings`: everything that can be written, and what the record calls it.",
+        "",
+        "| kind | in the record | function |",
+        "|---|---|---|",
+    ]
+    for kind, one in sorted(registry.items()):
+        place = f"{one.module.removeprefix('lalanh.')}.{one.name}"
+        lines.append(f"| `{kind}` | {names.get(kind, '–')} | `{place}` |")
     return "\n".join(lines) + "\n"
 
 

@@ -13,7 +13,7 @@ import psycopg
 from lalanh.cli.postgres.cluster import Cluster
 from lalanh.cli.postgres.lock import process_start_ticks
 
-PATIENCE_S = 20.0
+PATIENCE_S = 60
 HOLD_CLUSTER = Path(__file__).with_name("hold_cluster.py")
 
 

@@ -75,10 +75,3 @@ def test_every_action_is_called_by_some_test() -> None:
     untested = [e.kind for e in REGISTRY.values() if not re.search(rf"\b{e.name}\(", tests)]
 
     assert untested == []
-
-
-def test_every_kind_is_in_the_glossary() -> None:
-    _load()
-    glossary = (ROOT / "docs" / "glossary.md").read_text("utf-8")
-
-    assert [kind for kind in sorted(REGISTRY) if f"`{kind}`" not in glossary] == []
