@@ -53,3 +53,14 @@ def test_a_channel_that_is_down_is_noted_with_its_reason(monkeypatch: pytest.Mon
 
     delivery = Delivery.objects.get()
     assert (delivery.state, delivery.reason) == (Delivery.State.FAILED, "mail server")
+
+
+def test_a_notice_that_was_read_leaves_the_unread_ones() -> None:
+    lan, cuong = make.lan(), make.cuong()
+    _send(lan, to=cuong)
+
+    with make.eyes_of(cuong):
+        notice = Notice.objects.get()
+        notices.mark_read(ids=[notice.pk], by=cuong.user, at=make.AT)
+        notice.refresh_from_db()
+    assert notice.read_at == make.AT

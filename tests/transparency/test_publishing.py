@@ -193,6 +193,17 @@ def test_a_bake_that_was_killed_is_baked_again_to_the_same_bytes(
         assert (after.state, PublishedRow.objects.count()) == ("published", made.row_count + 1)
 
 
+def test_rows_get_their_numbers_and_close_with_the_facts(keeper: make.Person) -> None:
+    made = make_publication.draft(keeper)
+
+    with make.eyes_of(keeper):
+        publishing.append_rows(publication=made, by=keeper.user, at=make.AT)
+        numbers = list(PublishedRow.objects.order_by("number").values_list("number", flat=True))
+        last = PublishedRow.objects.get(number=numbers[-1])
+    assert numbers == list(range(made.row_count + 1))
+    assert '"kind":"publication"' in last.leaf
+
+
 def _killed(**_: object) -> None:
     raise KeyboardInterrupt
 
