@@ -67,6 +67,7 @@ class Upload(Form):
         help_text="TXT, PDF có chữ, hoặc DOCX. Có thể chọn nhiều tệp một lần. "
         "Bản chụp ảnh chưa đọc được; hãy ghi sổ bằng tay.",
         widget=Files(attrs={"accept": ".txt,.pdf,.docx"}),
+        error_messages={"required": "Chưa chọn tệp nào. Hãy chọn tệp hoặc kéo thả vào ô này."},
     )
 
 

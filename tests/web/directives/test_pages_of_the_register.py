@@ -78,7 +78,7 @@ def test_several_files_are_taken_at_once_and_shown_with_their_progress(lan: make
 def test_no_file_is_answered_with_a_sentence(lan: make.Person) -> None:
     answer = _site(lan).post("/van-ban/nap/", {"send": "1"})
 
-    assert "chưa điền" in answer.content.decode()
+    assert "Chưa chọn tệp nào" in answer.content.decode()
 
 
 def test_the_register_is_searched_as_one_types(lan: make.Person) -> None:
