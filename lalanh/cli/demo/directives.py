@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from textwrap import shorten
 
 from lalanh.base import files, jobs, scope
 from lalanh.base.models import User
@@ -95,7 +96,7 @@ def _open_programme(document: Document, *, actor: Actor, stage: Stage) -> None:
     programmes.open_programme(
         owner=document.owner,
         name=document.subject[:300] or document.number,
-        short_name=(document.subject or document.number)[:80],
+        short_name=shorten(document.subject or document.number, 78, placeholder="…"),
         starts_on=document.issued_on or stage.at.date(),
         document=document,
         consolidator=document.owner.standing_agency,
