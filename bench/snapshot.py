@@ -20,6 +20,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
+from bench.figure import Figure
 from lalanh.transparency.log import EMPTY_ROOT, LogState
 from lalanh.transparency.snapshot.bake import Baked, bake
 from lalanh.transparency.snapshot.facts import BookTotal, Drive, Facts, Names, Title
@@ -253,6 +254,30 @@ def compare(path: Path, plain: Path, rows: list[Row], chance: random.Random) -> 
         picked = [chance.randrange(len(rows)) for _ in range(QUESTIONS)]
         proofs = p50_and_p99([timed(partial(proof, ours, each)) for each in picked])
         print(f"{'inclusion proof':24}{proofs[0]:14.2f}{proofs[1]:9.2f}")
+
+
+def figures(count: int = 25_000) -> Iterator[Figure]:
+    """Measure a smaller book: bake, each kind of question, proof, check."""
+    chance = random.Random(20261121)
+    rows = list(gifts(count, chance))
+    with tempfile.TemporaryDirectory() as work:
+        path, plain = Path(work) / "snapshot.sqlite", Path(work) / "plain.sqlite"
+        _, seconds = baked(rows, path)
+        plain_seconds = plain_table(rows, plain)
+        yield Figure(
+            "snapshot baked", count / seconds, "rows/s", count / plain_seconds, "plain FTS5 table"
+        )
+        with closing(open_snapshot(path)) as ours, closing(sqlite3.connect(plain)) as theirs:
+            for label, question in classes(rows, chance).items():
+                asked = [question() for _ in range(QUESTIONS)]
+                a, _ = p50_and_p99([timed(partial(ask_snapshot, ours, each)) for each in asked])
+                b, _ = p50_and_p99([timed(partial(ask_plain, theirs, each)) for each in asked])
+                yield Figure(f"search, p50: {label}", a, "ms", b, "plain FTS5 table")
+            picked = [chance.randrange(len(rows)) for _ in range(QUESTIONS)]
+            proved, _ = p50_and_p99([timed(partial(proof, ours, each)) for each in picked])
+            yield Figure("inclusion proof, p50", proved, "ms")
+        checked = timed(lambda: verify(path)) / 1000
+        yield Figure("snapshot verified to the byte", count / checked, "rows/s")
 
 
 def main() -> None:
