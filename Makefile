@@ -37,6 +37,7 @@ bench:
 
 # The demonstration province; DOCS=folder reads your own documents too.
 demo: setup
+	@$(LALANH) manage migrate -v 0
 	@$(LALANH) manage demo $(if $(DOCS),--docs "$(DOCS)")
 
 lock: setup
