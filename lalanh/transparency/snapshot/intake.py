@@ -103,14 +103,14 @@ class Intake:
             return
         if row.drive not in self._names:
             raise BadRow(
-                f"Dòng {leaf}: đợt vận động «{row.drive}» chưa khai báo. Hãy thêm đợt này vào "
+                f"Dòng {leaf}: cuộc vận động «{row.drive}» chưa khai báo. Hãy thêm cuộc này vào "
                 "thông tin chung."
             )
         opening = row.opening
         shown = opening is not None and (opening.donor_shown or opening.text_masked)
         if shown and self._names[row.drive] is Names.NEVER:
             raise BadRow(
-                f"Dòng {leaf}: đợt vận động «{row.drive}» không nêu tên người ủng hộ. Hãy bỏ tên "
+                f"Dòng {leaf}: cuộc vận động «{row.drive}» không nêu tên người ủng hộ. Hãy bỏ tên "
                 "và nội dung chuyển khoản khỏi dòng này."
             )
 
