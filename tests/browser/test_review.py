@@ -56,6 +56,19 @@ def test_a_name_is_matched_without_leaving_the_keyboard(tab: Page, draft: Docume
     expect(tab.locator("#picker")).to_have_count(0)
 
 
+def test_one_list_of_bodies_is_open_at_a_time_and_escape_closes_it(
+    tab: Page, draft: Document
+) -> None:
+    tab.get_by_role("link", name="Thêm cơ quan").first.click()
+    expect(tab.locator("#picker")).to_have_count(1)
+    tab.get_by_role("link", name="Thêm cơ quan").last.click()
+    expect(tab.locator(".clause.is-current #picker input[type=search]")).to_be_focused()
+    expect(tab.locator("#picker")).to_have_count(1)
+    tab.keyboard.press("Escape")
+
+    expect(tab.locator("#picker")).to_have_count(0)
+
+
 def test_a_clause_is_corrected_in_place(tab: Page, draft: Document) -> None:
     tab.keyboard.press("j")
     tab.keyboard.press("j")

@@ -89,3 +89,15 @@ def test_another_commune_sees_neither_file_nor_draft_nor_clause() -> None:
     with make.eyes_of(make.cuong()):
         assert not Reading.objects.exists()
         assert not Document.objects.exists()
+
+
+def test_as_above_and_the_filing_line_name_nobody() -> None:
+    lan = make.lan()
+    words = make_directives.PLAN.replace("- Tỉnh ủy (b/c);", "- Như trên;\n- Tỉnh ủy (b/c);")
+    draft = make_directives.draft(lan, words=words)
+
+    with make.eyes_of(lan):
+        lines = {line.literal: line for line in draft.recipients.all()}
+        assert lines["Lưu: VT"].purpose == "archive"
+        assert lines["Tỉnh ủy (b/c)"].purpose == "report"
+        assert lines["Như trên"].body is None

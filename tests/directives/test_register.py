@@ -3,6 +3,7 @@
 import pytest
 
 from lalanh.directives import queries
+from lalanh.directives.actions import registering
 from lalanh.directives.models import ClauseAssignee
 from tests import make, make_directives, make_organisations
 
@@ -87,3 +88,17 @@ def test_a_key_of_a_list_leads_back_to_body_or_group() -> None:
     assert queries.body_or_group(key=f"b{body.pk}") == (body, None)
     assert queries.body_or_group(key=f"g{group.pk}") == (None, group)
     assert queries.body_or_group(key="x1; DROP") == (None, None)
+
+
+def test_a_deadline_on_the_day_of_issue_is_flagged_and_not_refused() -> None:
+    lan = make.lan()
+    draft = make_directives.draft(
+        lan, words=make_directives.PLAN.replace("trước ngày 20/8/2021", "trước ngày 03/8/2021")
+    )
+    with make.eyes_of(lan):
+        document = queries.document_in_full(pk=draft.pk)
+        assert document is not None
+        said = [doubt.sentence for doubt in queries.doubts(document=document)]
+        assert "Hạn không sau ngày ban hành." in said
+        done = registering.confirm_document(document=document, by=lan.user, at=make.AT)
+    assert done.state == "confirmed"

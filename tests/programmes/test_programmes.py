@@ -109,11 +109,11 @@ def test_the_matrix_has_a_cell_for_each_part_and_none_elsewhere(lan: make.Person
 
     names = [body.name.rpartition("huyện ")[2] for body in found.bodies]
     shown = [
-        [(cell.part.role, cell.is_late) if cell else None for cell in row.cells]
+        [(cell.role_name, cell.is_late) if cell else None for cell in row.cells]
         for row in found.rows
     ]
     assert names == ["Kim Bảng", "Thanh Giang"]
-    assert shown == [[("coordinate", True), ("lead", True)], [("responsible", False), None]]
+    assert shown == [[("phối hợp", True), ("chủ trì", True)], [("thực hiện", False), None]]
 
 
 def test_the_matrix_takes_two_reads_whatever_its_size(lan: make.Person) -> None:

@@ -78,7 +78,7 @@ def test_a_plan_goes_from_the_file_to_a_closed_task(lan: make.Person, giang: mak
         assert Notice.objects.filter(to=giang.user, text__contains="45/KH-MTTQ-BTT").exists()
         part = Assignment.objects.get(role="lead")
     district.post(f"/van-ban/{plan.pk}/da-nhan/")
-    assert "lập danh sách các hộ" in district.get("/nhiem-vu/").content.decode()
+    assert "Lập danh sách các hộ" in district.get("/nhiem-vu/").content.decode()
 
     # An end without evidence is refused, in words; with a figure and a letter it goes up.
     address = f"/nhiem-vu/phan/{part.pk}/bao-cao/"

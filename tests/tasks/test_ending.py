@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from lalanh.kernel.states import NotOnTheMap
-from lalanh.tasks.actions import doing, giving
+from lalanh.tasks.actions import doing, giving, handing
 from lalanh.tasks.models import Task
 from tests import make, make_directives, make_tasks
 from tests.make_organisations import refused
@@ -125,7 +125,7 @@ def test_a_new_lead_comes_after_the_first_was_freed_and_never_beside_it(
     with make.eyes_of(lan):
         doing.except_assignment(assignment=first, reason="Bận.", by=lan.user, at=make.AT)
         giving.add_part(task=task, body=other, role="lead", by=lan.user, at=make.AT)
-        with refused(giving.OneLead):
+        with refused(handing.OneLead):
             doing.renew_part(assignment=first, by=lan.user, at=make.AT)
 
     assert make_tasks.part(lan, task, of=other).role == "lead"

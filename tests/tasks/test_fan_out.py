@@ -155,3 +155,12 @@ def test_a_group_is_read_once_however_many_clauses_name_it(lan: make.Person) -> 
             )
     assert reads() == few
     assert first.is_followed
+
+
+def test_the_title_says_what_is_done_and_the_text_says_who(lan: make.Person) -> None:
+    document = make_directives.handed_out(lan)
+
+    with make.eyes_of(lan):
+        task = Task.objects.get(document=document, last_day__isnull=False)
+    assert task.title.startswith("Lập danh sách các hộ bị thiệt hại")
+    assert task.text.startswith("Ủy ban MTTQ Việt Nam huyện Thanh Giang chủ trì")

@@ -7,7 +7,7 @@ from django.db import connection
 
 from lalanh.base.permissions import Role
 from lalanh.directives.models import Document
-from lalanh.tasks.actions import giving
+from lalanh.tasks.actions import giving, handing
 from lalanh.tasks.models import Assignment, Task
 from tests import make, make_directives
 from tests.make_organisations import refused
@@ -101,7 +101,7 @@ def test_a_task_has_one_lead() -> None:
     lan = make.lan()
     task = make_directives.task(lan, to=make.district())
 
-    with make.eyes_of(lan), refused(giving.OneLead, match="một cơ quan chủ trì"):
+    with make.eyes_of(lan), refused(handing.OneLead, match="một cơ quan chủ trì"):
         giving.add_part(
             task=task, body=make.district("huyện Kim Bảng"), role="lead", by=lan.user, at=make.AT
         )

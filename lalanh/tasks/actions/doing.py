@@ -13,7 +13,7 @@ from lalanh.directives.models import Document
 from lalanh.kernel import states, text
 from lalanh.kernel.errors import Refused
 from lalanh.kernel.period import local_date
-from lalanh.tasks.actions.giving import OneLead
+from lalanh.tasks.actions.handing import OneLead
 from lalanh.tasks.actions.steps import PART_STEPS, TASK_STEPS
 from lalanh.tasks.models import Assignment, Evidence, Report, Task
 from lalanh.tasks.queries.desk import ENDED

@@ -4,26 +4,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
-from django.db.models import Q, QuerySet
-
-from lalanh.base import notices, scope
+from lalanh.base import scope
 from lalanh.base.action import action, note
-from lalanh.base.models import Notice, User
-from lalanh.base.refusals import refused_as
+from lalanh.base.models import User
 from lalanh.directives.actions import spreading
 from lalanh.directives.models import Clause, Document
-from lalanh.directives.models.document import Urgency
 from lalanh.kernel import text
 from lalanh.kernel.errors import Refused
 from lalanh.organisations import queries as organisations
 from lalanh.organisations.models import Body
 from lalanh.programmes import actions as programmes
 from lalanh.programmes.models import Programme
+from lalanh.tasks.actions import handing
 from lalanh.tasks.models import Assignment, Task
 from lalanh.tasks.queries import fan_out
 from lalanh.tasks.queries.fan_out import Part
-
-TITLE_CHARACTERS = 160
 
 
 class NotRegistered(Refused):
@@ -44,12 +39,6 @@ class OutOfReach(Refused):
 
 class AlreadyGiven(Refused):
     """The body has its part in the task."""
-
-
-class OneLead(Refused):
-    """A task has one lead."""
-
-    message = "Nhiệm vụ chỉ có một cơ quan chủ trì. Hãy giữ một cơ quan, các cơ quan khác phối hợp."
 
 
 @action("tasks.document.handed_out")
@@ -74,11 +63,11 @@ def hand_out(*, document: Document, by: User, at: datetime) -> Document:
         if task is None:
             task = _from_clause(share.clause, programme=programme, by=by, at=at)
         if task.state == Task.State.OPEN:
-            new = _give(task, _beside_lead(task, share.parts))
+            new = handing.give_parts(task, _beside_lead(task, share.parts))
             concerned |= {part.body.pk: part.body for part in new}
     reach = {body.pk: body for body in _recipients(document, at=at)} | concerned
     spreading.hand_copies(document=document, bodies=reach.values(), by=by, at=at)
-    _tell(document, list(concerned.values()), by=by, at=at)
+    handing.tell(document, list(concerned.values()), by=by, at=at)
     note(bodies=len(concerned), copies=len(reach))
     return document
 
@@ -102,7 +91,7 @@ def _from_clause(clause: Clause, *, programme: Programme | None, by: User, at: d
         programme=programme,
         document=clause.document,
         clause=clause,
-        title=_title(clause.plain_text),
+        title=handing.title_of(handing.what_is_done(clause)),
         text=clause.plain_text,
         modality=clause.modality,
         is_sensitive=clause.is_sensitive,
@@ -123,14 +112,6 @@ def _is_standing(clause: Clause) -> bool:
     return clause.last_day is None and any(r["kind"] != "ad_hoc" for r in clause.rhythms)
 
 
-def _title(words: str) -> str:
-    """Return the beginning of the words, cut at a blank."""
-    whole = text.clean(words)
-    if len(whole) <= TITLE_CHARACTERS:
-        return whole
-    return whole[:TITLE_CHARACTERS].rsplit(" ", 1)[0] + "…"
-
-
 def _beside_lead(task: Task, parts: Iterable[Part]) -> list[Part]:
     """Let a lead that is matched later share the work, if the task has its lead."""
     leads = task.assignments.filter(role=Assignment.Role.LEAD)
@@ -142,66 +123,6 @@ def _beside_lead(task: Task, parts: Iterable[Part]) -> list[Part]:
         else part
         for part in parts
     ]
-
-
-def _give(task: Task, parts: Iterable[Part]) -> list[Part]:
-    """
-    Write one row per body that has none yet, and return those parts.
-
-    A request, and anything to a body outside, awaits its answer.
-    """
-    there = set(task.assignments.values_list("body_id", flat=True))
-    new = [part for part in parts if part.body.pk not in there]
-    asks = task.modality == Clause.Modality.REQUEST
-    with refused_as(OneLead, constraint="tasks_assignment_one_open_lead"):
-        Assignment.objects.bulk_create(
-            Assignment(
-                task=task,
-                body=part.body,
-                owner=task.owner,
-                role=part.role,
-                state=Assignment.State.ASKED
-                if asks or part.body.is_external
-                else Assignment.State.OPEN,
-                via_literal=part.via.literal if part.via else "",
-                via_group=part.via.group if part.via else None,
-                is_inherited=part.via.is_inherited if part.via else False,
-            )
-            for part in new
-        )
-    return new
-
-
-def _tell(document: Document, bodies: list[Body], *, by: User, at: datetime) -> None:
-    """Put a notice on the desk of everyone who sits in these bodies."""
-    urgent = document.urgency == Urgency.FLASH
-    notices.send(
-        to=_sitting_in(bodies),
-        kind="tasks.given",
-        text=f"Nhiệm vụ mới theo văn bản {document.number or 'không số'}: {document.subject[:150]}",
-        url="/nhiem-vu/",
-        urgency=Notice.Urgency.FLASH if urgent else Notice.Urgency.NORMAL,
-        by=by,
-        at=at,
-    )
-
-
-def _tell_of(task: Task, bodies: list[Body], *, by: User, at: datetime) -> None:
-    """Tell these bodies of one task."""
-    notices.send(
-        to=_sitting_in(bodies),
-        kind="tasks.given",
-        text=f"{task.owner.name} giao nhiệm vụ: {task.title}",
-        url=f"/nhiem-vu/{task.pk}/",
-        by=by,
-        at=at,
-    )
-
-
-def _sitting_in(bodies: list[Body]) -> QuerySet[User]:
-    """Return the accounts with an open seat in one of these bodies."""
-    seated = Q(seats__body__in=bodies) & Q(seats__valid_to__isnull=True)
-    return User.objects.filter(seated, is_active=True).distinct()
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,8 +174,8 @@ def give_ad_hoc_task(
         deadline_literal=facts.deadline_literal,
         folded=text.fold(facts.text),
     )
-    _give(task, parts.values())
-    _tell_of(task, [part.body for part in parts.values()], by=by, at=at)
+    handing.give_parts(task, parts.values())
+    handing.tell_of(task, [part.body for part in parts.values()], by=by, at=at)
     return task
 
 
@@ -270,11 +191,11 @@ def add_part(*, task: Task, body: Body, role: str, by: User, at: datetime) -> Ta
     task = Task.objects.select_for_update().get(pk=task.pk)
     if scope.current().body_id != task.owner_id or task.state != Task.State.OPEN:
         raise OutOfReach("Chỉ cơ quan giao mới giao thêm được, khi nhiệm vụ còn đang thực hiện.")
-    if not _give(task, [Part(body, role)]):
+    if not handing.give_parts(task, [Part(body, role)]):
         raise AlreadyGiven(f"{body.name} đã có phần việc trong nhiệm vụ này.", field="body")
     if task.document is not None:
         spreading.hand_copies(document=task.document, bodies=[body], by=by, at=at)
-    _tell_of(task, [body], by=by, at=at)
+    handing.tell_of(task, [body], by=by, at=at)
     return task
 
 
@@ -311,7 +232,7 @@ def cascade(
         owner=above,
         programme=whole.programme,
         parent=whole,
-        title=_title(words or whole.text),
+        title=handing.title_of(words or whole.text),
         text=words or whole.text,
         modality=Clause.Modality.ASSIGN,
         is_sensitive=whole.is_sensitive,
@@ -323,8 +244,8 @@ def cascade(
         given_by=by,
         folded=text.fold(words or whole.text),
     )
-    _give(task, [Part(body, Assignment.Role.RESPONSIBLE) for body in chosen])
-    _tell_of(task, chosen, by=by, at=at)
+    handing.give_parts(task, [Part(body, Assignment.Role.RESPONSIBLE) for body in chosen])
+    handing.tell_of(task, chosen, by=by, at=at)
     return task
 
 

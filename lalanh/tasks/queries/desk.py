@@ -66,15 +66,24 @@ def parts(*, body: Body, role: str = "", words: str = "") -> QuerySet[Assignment
 
 
 def is_overdue(part: Assignment, *, at: datetime) -> bool:
-    """
-    Whether the time is over: from 00:00 of the day after the last day, or after the exact hour.
+    """Whether the part is late; see `is_time_over` and `may_be_late`."""
+    return may_be_late(part) and is_time_over(part.task, at=at)
 
-    A body outside the province's hierarchy is asked, never late; nor is one that only directs.
+
+def may_be_late(part: Assignment) -> bool:
     """
-    task = part.task
-    if task.last_day is None or part.state in DONE_ENOUGH or task.state != Task.State.OPEN:
+    Whether the body still owes something.
+
+    One outside the province's hierarchy is asked, never late; nor is one that only directs.
+    """
+    if part.state in DONE_ENOUGH or part.role == Assignment.Role.DIRECTING:
         return False
-    if part.body.is_external or part.role == Assignment.Role.DIRECTING:
+    return not part.body.is_external
+
+
+def is_time_over(task: Task, *, at: datetime) -> bool:
+    """Whether it is past 00:00 of the day after the last day, or past the exact hour."""
+    if task.last_day is None or task.state != Task.State.OPEN:
         return False
     limit = due.Deadline(
         literal=task.deadline_literal,

@@ -8,14 +8,16 @@ from django.db.models import QuerySet
 from lalanh.organisations.models import Body
 from lalanh.programmes.models import Programme
 from lalanh.tasks.models import Assignment, Task
-from lalanh.tasks.queries.desk import is_overdue
+from lalanh.tasks.queries.desk import is_time_over, may_be_late
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The part of one body in one task."""
+    """The part of one body in one task, in words."""
 
-    part: Assignment
+    state: str
+    state_name: str
+    role_name: str
     is_late: bool
 
 
@@ -46,11 +48,18 @@ def matrix(*, programme: Programme, at: datetime) -> Matrix:
     tasks = list(
         tasks_of(programme=programme).select_related("clause").order_by("clause__position", "pk")
     )
-    found = list(
-        Assignment.objects.filter(task__in=tasks).select_related("body", "task").order_by("pk")
-    )
+    found = list(Assignment.objects.filter(task__in=tasks).select_related("body").order_by("pk"))
     named = {part.body_id: part.body for part in found}
     bodies = sorted(named.values(), key=lambda body: (body.level, body.sort_key, body.pk))
-    cells = {(p.task_id, p.body_id): Cell(p, is_overdue(p, at=at)) for p in found}
+    over = {task.pk for task in tasks if is_time_over(task, at=at)}
+    cells = {
+        (part.task_id, part.body_id): Cell(
+            state=part.state,
+            state_name=str(Assignment.State(part.state).label),
+            role_name=str(Assignment.Role(part.role).label),
+            is_late=part.task_id in over and may_be_late(part),
+        )
+        for part in found
+    }
     rows = [Row(task, [cells.get((task.pk, body.pk)) for body in bodies]) for task in tasks]
     return Matrix(bodies=bodies, rows=rows)

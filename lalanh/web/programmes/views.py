@@ -35,6 +35,7 @@ def programme(request: AuthenticatedRequest, programme_id: int) -> HttpResponse:
         "matrix": plan.matrix(programme=row, at=now()),
         "progress": tasks.roll_up(tasks=plan.tasks_of(programme=row)),
         "late": late.late_by_body(owner=row.owner, at=now(), programme_id=row.pk),
+        "is_own": is_own,
         "may_close": is_own
         and row.state == ProgrammeRow.State.OPEN
         and Permission.KEEP_PROGRAMMES in request.seat.permissions,

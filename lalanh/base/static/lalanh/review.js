@@ -67,8 +67,23 @@ document.addEventListener("keydown", (event) => {
   act.click();
 });
 
+// One list of bodies is open at a time; Escape closes it and goes back to its card.
+const closePickers = (except) => {
+  for (const picker of document.querySelectorAll(".picker")) {
+    if (picker !== except) picker.remove();
+  }
+};
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || !event.target.closest(".picker")) return;
+  closePickers();
+  const card = current && cardOf(current);
+  if (card) card.focus({ preventScroll: true });
+});
+
 // What was swapped in takes the keyboard: a field to type in, or the card that came back.
 document.addEventListener("htmx:load", (event) => {
+  if (event.target.matches(".picker")) closePickers(event.target);
   const field = event.target.querySelector("[autofocus], .is-editing textarea");
   if (field) return field.focus();
   const card = current && cardOf(current);
