@@ -222,33 +222,33 @@ def _step(
 
 
 def _context(request: AuthenticatedRequest, row: Task) -> dict[str, Any]:
-    body, may = request.seat.body, request.seat.permissions
-    own = tasks.own_part(task=row, body=body)
-    is_open = row.state == Task.State.OPEN
-    is_giver = row.owner_id == body.pk and Permission.ACCEPT_REPORT in may and is_open
-    may_report = own is not None and is_open and Permission.REPORT_TASK in may
+    """What the page of a task shows."""
     parts = list(row.assignments.all())
+    reports = [report for part in parts for report in part.reports.all()]
+    own = tasks.own_part(task=row, body=request.seat.body)
     return {
         "task": row,
         "parts": parts,
         "own": own,
         "late": tasks.parts_late(task=row, at=now()),
-        "reports": sorted(
-            (report for part in parts for report in part.reports.all()),
-            key=lambda report: (report.reported_at, report.pk),
-            reverse=True,
-        ),
+        "reports": sorted(reports, key=lambda report: report.pk, reverse=True),
         "progress": tasks.progress(task=row),
         "subtasks": tasks.subtasks(task=row),
         "below_progress": tasks.progress_below(task=row),
         "named": tasks.named_in_clause(task=row),
+        "freed": FREED,
+    } | _may(request, row, own)
+
+
+def _may(request: AuthenticatedRequest, row: Task, own: Assignment | None) -> dict[str, bool]:
+    """What this seat may do with the task now."""
+    may = request.seat.permissions if row.state == Task.State.OPEN else frozenset()
+    is_giver = row.owner_id == request.seat.body.pk and Permission.ACCEPT_REPORT in may
+    state = own.state if own else ""
+    return {
         "is_giver": is_giver,
         "may_judge": is_giver,
-        "may_answer": may_report and own is not None and own.state == _State.ASKED,
-        "may_report": may_report and own is not None and own.state in REPORTABLE,
-        "may_cascade": own is not None
-        and own.state in REPORTABLE
-        and is_open
-        and Permission.ACCEPT_REPORT in may,
-        "freed": FREED,
+        "may_answer": state == _State.ASKED and Permission.REPORT_TASK in may,
+        "may_report": state in REPORTABLE and Permission.REPORT_TASK in may,
+        "may_cascade": state in REPORTABLE and Permission.ACCEPT_REPORT in may,
     }
