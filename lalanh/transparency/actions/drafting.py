@@ -69,7 +69,7 @@ class DayNotOver(Refused):
     message = "Chỉ công bố đến hết ngày hôm qua, vì sổ của hôm nay còn mở. Hãy chọn ngày trước đó."
 
 
-@jobs.job(DRAFT)
+@jobs.job(DRAFT, name="Soạn sẵn bản công bố")
 def draft_nightly(work: jobs.Work) -> None:
     """Draft what was posted up to the end of yesterday; nothing new is no failure."""
     with work.step(done=1, total=1) as at:

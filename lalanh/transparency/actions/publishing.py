@@ -92,7 +92,7 @@ def discard(*, publication: Publication, reason: str, by: User, at: datetime) ->
     return fresh
 
 
-@jobs.job(PUBLISH)
+@jobs.job(PUBLISH, name="Công bố sổ")
 def publish(work: jobs.Work) -> None:
     """
     Append the approved rows, bake the file, and open it to the public; each can be done again.
