@@ -62,7 +62,7 @@ if ! .venv/bin/python -c 'import sys; sys.exit(sys.version_info < (3, 12))' >/de
 fi
 
 install() {
-  .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input "$@" || {
+  .venv/bin/python -m pip install -qq --disable-pip-version-check --no-input "$@" || {
     echo "✘ Không cài được các gói. Hãy kiểm tra đường mạng và chỗ trống trên đĩa rồi chạy lại." >&2
     exit 1
   }
