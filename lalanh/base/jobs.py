@@ -113,13 +113,13 @@ def job(kind: str, *, name: str = "") -> Callable[[Callable[[Work], None]], Call
 
 
 def discover() -> None:
-    """Import every module that may register a job, so that a worker knows all kinds."""
+    """Import every module that may register a job or take in what the public sends."""
     for app in apps.get_app_configs():
         if not app.name.startswith("lalanh."):
             continue
         for found in pkgutil.walk_packages([app.path], f"{app.name}."):
             place = found.name.split(".")[2]
-            if place in ("actions", "notices") or place.endswith("_actions"):
+            if place in ("actions", "inbox", "notices") or place.endswith("_actions"):
                 import_module(found.name)
 
 

@@ -70,3 +70,18 @@ def looking_as(scope: Scope) -> Iterator[None]:
         enter(scope)
         yield
         enter(former)
+
+
+@contextmanager
+def looking_as_worker() -> Iterator[None]:
+    """See, within the running transaction, what waits for a worker: every job, the whole inbox."""
+    if not connection.in_atomic_block:
+        raise RuntimeError("A scope holds for a transaction: open one first.")
+    _be_worker("on")
+    yield
+    _be_worker("")
+
+
+def _be_worker(value: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('lalanh.worker', %s, true)", [value])

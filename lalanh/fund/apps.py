@@ -65,6 +65,23 @@ FIELDS = {
     ),
     "ReceiptSeries": Table(internal="id fund owner year last_number"),
     "ThankYou": Table(internal="id donation owner signed_for state queued_at sent_at"),
+    "PublicLetter": Table(
+        internal="id owner item code kind number received_at state answer answered_at answered_by",
+        personal=(
+            Personal(
+                "contact",
+                purpose="ask the sender back, and tell the sender the answer",
+                legal_basis="request of the person, Law 91/2025/QH15",
+                retention="until the letter is settled, then emptied",
+            ),
+            Personal(
+                "text receipt_no",
+                purpose="find the gift meant, and what the answer was given on",
+                legal_basis="request of the person, Law 91/2025/QH15",
+                retention="with the book's papers; emptied at once in a letter thrown away",
+            ),
+        ),
+    ),
 }
 
 
@@ -76,5 +93,7 @@ class FundConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the actions and jobs, which stand in a folder of their own."""
-        for part in ("funds", "entries", "statements", "booking", "review", "donations"):
+        for part in (
+            "funds", "entries", "statements", "booking", "review", "donations", "letters",
+        ):  # fmt: skip
             importlib.import_module(f"lalanh.fund.actions.{part}")

@@ -39,6 +39,9 @@ ACTION_NAMES: dict[str, str] = {
     "fund.line.paid_out": "Ghi chi từ dòng sao kê",
     "fund.opening.recorded": "Ghi số dư đầu",
     "fund.payment.recorded": "Ghi khoản chi",
+    "fund.public_letter.answered": "Trả lời thư từ trang công khai",
+    "fund.public_letter.dropped": "Bỏ thư không nhận ở trang góp ý",
+    "fund.public_letter.received": "Nhận thư từ trang công khai",
     "fund.purpose.allowed": "Cho phép mục đích chi",
     "fund.statement.booked": "Ghi sổ sao kê",
     "fund.statement.booking_asked": "Yêu cầu ghi sổ sao kê",
@@ -104,4 +107,5 @@ ACTION_NAMES: dict[str, str] = {
     "transparency.publication.prepared": "Soạn bản công bố",
     "transparency.rows.appended": "Ghi dòng vào sổ công bố",
     "transparency.snapshot.opened": "Mở bản công bố cho mọi người",
+    "transparency.wish.honoured": "Làm theo thư xin thôi nêu tên",
 }

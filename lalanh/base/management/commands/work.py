@@ -1,4 +1,4 @@
-"""`manage work`: run jobs until told to stop."""
+"""`manage work`: run jobs and take in what the public sends, until told to stop."""
 
 import logging
 import signal
@@ -10,7 +10,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import InterfaceError, OperationalError, connection
 
-from lalanh.base import clock, jobs, nights
+from lalanh.base import clock, inbox, jobs, nights
 
 logger = logging.getLogger(__name__)
 IDLE_S = 0.5
@@ -18,7 +18,7 @@ DATABASE_GONE_S = 2.0
 
 
 class Command(BaseCommand):
-    """Run due jobs one after another; several workers share them safely."""
+    """Run due jobs and empty the inbox; several workers share both safely."""
 
     help = "Chạy các việc nền, mỗi đêm tự bắt đầu việc của đêm, cho đến khi được bảo dừng."
     night: date | None = None
@@ -43,7 +43,8 @@ class Command(BaseCommand):
             try:
                 if not until_idle:
                     self.begin_night()
-                worked = jobs.run_next()
+                taken = inbox.take_next()
+                worked = jobs.run_next() or taken
             except (InterfaceError, OperationalError):
                 # The database went away; every finished step is safe, so wait and go on.
                 logger.warning("database unreachable, trying again")
