@@ -102,6 +102,21 @@ def test_a_body_below_is_drafted_with_the_one_above_it(lan: make.Person, live: L
     assert (draft.row_count, draft.in_vnd) == (6, 13_900_000)
 
 
+def test_two_bodies_side_by_side_are_drafted_by_the_one_above_both(live: Live) -> None:
+    giang = make.person("giang", "Đỗ Thu Giang", body=make.district(), role=Role.ACCOUNTANT)
+    kim = make.district("huyện Kim Bảng")
+    tam = make.person("tam", "Vũ Minh Tâm", body=kim, role=Role.ACCOUNTANT)
+    with make.eyes_of(giang):
+        make_fund.opening(giang, of=make_fund.fund(giang, code="THANH-GIANG"))
+    with make.eyes_of(tam):
+        make_fund.opening(tam, of=make_fund.fund(tam, code="KIM-BANG"))
+
+    live(NIGHT)
+
+    (draft,) = _drafts(make.lan())
+    assert (draft.owner, draft.row_count) == (make.province(), 2)
+
+
 def test_where_nobody_keeps_a_fund_nothing_is_asked(live: Live) -> None:
     nobody = make.lan()
 
