@@ -28,3 +28,8 @@ def row_of(*, source_prefix: str) -> PublishedRow | None:
         .order_by("number")
         .first()
     )
+
+
+def row_numbered(number: int) -> PublishedRow | None:
+    """Return the published row of this number; a row that closes a publication is none."""
+    return PublishedRow.objects.filter(number=number, spoken__isnull=False).first()

@@ -202,7 +202,7 @@ def test_what_came_in_cannot_be_rewritten(lan: make.Person, column: str) -> None
         ("answer = 'x'", "answered_at_with_answered_by"),
         ("state = 'answered', answer = 'x', answered_at = now(), answered_by_id = {by}",
          "settled_keeps_no_contact"),
-        ("state = 'dropped', answer = 'x', contact = '', answered_at = now(), answered_by_id = {by}",
+        ("contact = '', state = 'dropped', answer = 'x', answered_at = now(), answered_by_id={by}",
          "dropped_keeps_no_word"),
     ],
 )  # fmt: skip

@@ -42,3 +42,24 @@ class Withhold(Form):
         min_value=0,
         help_text="Số dòng đứng ở đầu trang của mỗi khoản trên trang công khai.",
     )
+
+
+class FindLetter(Form):
+    """By the code the sender reads out."""
+
+    code = forms.CharField(
+        label="Mã thư",
+        max_length=20,
+        required=False,
+        help_text="Mã người gửi đọc, ví dụ K7PM-2QXD.",
+    )
+
+
+class Answer(Form):
+    """What was looked at and answered."""
+
+    answer = forms.CharField(
+        label="Đã xem gì, trả lời thế nào",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )

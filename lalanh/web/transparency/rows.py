@@ -1,10 +1,10 @@
-"""A row of a draft in the words of the page."""
+"""A row of a draft, or one that is published, in the words of the page."""
 
 import json
 from dataclasses import dataclass
 from datetime import date
 
-from lalanh.transparency.models import DraftRow
+from lalanh.transparency.models import DraftRow, PublishedRow
 
 _KINDS = {
     "gift": "Ủng hộ",
@@ -19,9 +19,9 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What the publisher reads before saying yes."""
+    """What the publisher reads before saying yes; the number in the draft or in the log."""
 
-    position: int
+    number: int
     kind: str
     on: date
     is_outgoing: bool
@@ -37,11 +37,20 @@ class Shown:
 
 def shown(row: DraftRow) -> Shown:
     """Read a row back from what will be published, so that nothing else can be approved."""
-    said = json.loads(row.leaf)
-    words = row.opening or {}
+    return _shown(row.position + 1, leaf=row.leaf, opening=row.opening)
+
+
+def published(row: PublishedRow) -> Shown:
+    """Read a row back from the log."""
+    return _shown(row.number, leaf=row.leaf, opening=row.opening)
+
+
+def _shown(number: int, *, leaf: str, opening: dict[str, str] | None) -> Shown:
+    said = json.loads(leaf)
+    words = opening or {}
     quantity, commodity = said.get("quantity"), said.get("commodity")
     return Shown(
-        position=row.position + 1,
+        number=number,
         kind=_KINDS.get(said["kind"], said["kind"]),
         on=date.fromisoformat(said["on"]),
         is_outgoing=said.get("flow") == "out",
