@@ -3,6 +3,7 @@
 import pytest
 from django import forms
 
+from lalanh.base.models import User
 from lalanh.kernel.errors import Refused
 from lalanh.web.forms import Form
 
@@ -11,7 +12,8 @@ class Sample(Form):
     """One field of each sort that has sentences of its own."""
 
     name = forms.CharField(label="Họ và tên")
-    count = forms.IntegerField(label="Số người", required=False)
+    count = forms.IntegerField(label="Số người", required=False, min_value=1)
+    code = forms.SlugField(label="Mã", required=False, max_length=8)
     day = forms.DateField(label="Ngày", required=False)
     way = forms.ChoiceField(label="Cách", choices=[("a", "A")])
     agrees = forms.BooleanField(label="Đồng ý")
@@ -27,6 +29,12 @@ class Sample(Form):
         ({}, "agrees", "Hãy đánh dấu vào ô này."),
         ({}, "note", "Nói lý do."),
         ({"count": "ba"}, "count", "Chưa đọc được số. Hãy ghi một số nguyên, ví dụ 1200."),
+        ({"count": "0"}, "count", "Số này phải từ 1 trở lên."),
+        ({"code": "Mã"}, "code", "Mã chỉ gồm chữ không dấu, số và gạch ngang, ví dụ CUU-TRO."),
+        ({"code": "a" * 9}, "code", "Ghi tối đa 8 ký tự; hiện có 9. Hãy rút bớt."),
+        ({"name": "a\0"}, "name", "Có ký tự lạ không ghi được. Hãy gõ lại mục này."),
+        ({"day": "9999-12-31"}, "day", "Năm phải từ 1900 đến 2100. Hãy kiểm tra lại năm."),
+        ({"day": "0206-08-14"}, "day", "Năm phải từ 1900 đến 2100. Hãy kiểm tra lại năm."),
         (
             {"day": "31/02/2021"},
             "day",
@@ -36,6 +44,20 @@ class Sample(Form):
 )
 def test_a_fault_is_said_with_the_way_out(given: dict[str, str], field: str, sentence: str) -> None:
     assert Sample(given).errors[field] == [sentence]
+
+
+class Choice(Form):
+    """Two lists of rows, one with words of its own for no row."""
+
+    body = forms.ModelChoiceField(User.objects.none())
+    other = forms.ModelChoiceField(User.objects.none(), empty_label="chưa rõ", required=False)
+
+
+def test_an_empty_choice_speaks_vietnamese() -> None:
+    form = Choice()
+
+    assert "– Chọn –" in str(form["body"])
+    assert "chưa rõ" in str(form["other"])
 
 
 @pytest.mark.parametrize("written", ["2021-08-05", "05/08/2021", "05-08-2021", "5.8.2021"])

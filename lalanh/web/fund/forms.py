@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.db.models import Model, QuerySet
+from django.utils import timezone
 
 from lalanh.fund.models import (
     Account,
@@ -19,6 +20,9 @@ from lalanh.fund.models import (
 from lalanh.kernel import quantity
 from lalanh.web.forms import Form
 
+# Far above any fund of a province and far below what the book can hold.
+MOST_VND = 10**15
+
 
 class VndField(forms.CharField):
     """An amount as people write it: 1.000.000, 1 triệu, một triệu đồng."""
@@ -29,9 +33,16 @@ class VndField(forms.CharField):
         if not said:
             return None
         try:
-            return quantity.parse_vnd(said).amount_vnd
+            amount_vnd = quantity.parse_vnd(said).amount_vnd
         except quantity.UnclearQuantity as refusal:
             raise forms.ValidationError(refusal.message) from None
+        if amount_vnd <= 0:
+            raise forms.ValidationError("Số tiền phải lớn hơn 0. Hãy kiểm tra lại số đã nhập.")
+        if amount_vnd > MOST_VND:
+            raise forms.ValidationError(
+                "Số tiền này lớn quá. Hãy đếm lại các chữ số 0 và đơn vị triệu, tỷ."
+            )
+        return amount_vnd
 
 
 # The class takes its type parameter for type checkers only.
@@ -66,6 +77,18 @@ def day_field(label: str, *, required: bool = True, help_text: str = "") -> form
     """Return a date that a browser picks from a calendar."""
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     return forms.DateField(label=label, required=required, widget=widget, help_text=help_text)
+
+
+def _happened(day: dt.date) -> None:
+    if day > timezone.localdate():
+        raise forms.ValidationError("Ngày này chưa tới. Sổ chỉ ghi việc đã xảy ra.")
+
+
+def past_day_field(label: str) -> forms.DateField:
+    """Return the date of something that happened, today at the latest."""
+    field = day_field(label)
+    field.validators.append(_happened)
+    return field
 
 
 def _all[T](choices: Iterable[tuple[T, str]], label: str) -> list[tuple[T | str, str]]:
@@ -153,7 +176,7 @@ class _FromAccount(Form):
     )
     source = forms.ChoiceField(label="Nguồn", choices=BankAccount.Source.choices)
     amount_vnd = VndField(label="Số tiền", help_text="Ví dụ 1.000.000 hoặc 1,5 tỷ đồng.")
-    day = day_field("Ngày")
+    day = past_day_field("Ngày")
 
     def __init__(self, *args: Any, accounts: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -260,7 +283,7 @@ class CorrectionForm(Form):
     """What a line should have read."""
 
     amount_vnd = VndField(label="Số tiền đúng")
-    day = day_field("Ngày đúng")
+    day = past_day_field("Ngày đúng")
     reason = forms.CharField(
         label="Lý do", max_length=300, required=False,
         help_text="Bản gốc in gì, ở trang nào. Số cũ được giữ lại cùng lý do.",
@@ -289,7 +312,7 @@ class CashGiftForm(Form):
     wishes_unnamed = forms.BooleanField(label="Không muốn nêu tên", required=False)
     consents_to_name = forms.BooleanField(label="Đồng ý nêu tên công khai", required=False)
     amount_vnd = VndField(label="Số tiền", help_text="Ví dụ 500.000 hoặc năm trăm nghìn đồng.")
-    day = day_field("Ngày nhận")
+    day = past_day_field("Ngày nhận")
     drive = OneOf(lambda drive: drive.name, model=Drive, label="Cho cuộc vận động", required=False)
     wants_letter = forms.BooleanField(label="Gửi thư cảm ơn", required=False, initial=True)
 

@@ -107,6 +107,26 @@ def test_a_payment_above_the_balance_is_refused_with_a_sentence(
     assert "không còn đủ" in answer.context["form"].non_field_errors()[0]
 
 
+@pytest.mark.parametrize(
+    ("field", "given", "sentence"),
+    [
+        ("amount_vnd", "-5", "Số tiền phải lớn hơn 0."),
+        ("amount_vnd", "0", "Số tiền phải lớn hơn 0."),
+        ("amount_vnd", "99999999999999999999999", "Số tiền này lớn quá."),
+        ("day", "2090-01-01", "Ngày này chưa tới."),
+    ],
+)
+def test_a_slip_of_the_finger_is_said_beside_its_field(
+    client: Client, lan: make.Person, field: str, given: str, sentence: str
+) -> None:
+    with make.eyes_of(lan):
+        fund = make_fund.fund(lan)
+
+    answer = client.post(f"/quy/{fund.pk}/phieu-thu/", {field: given})
+
+    assert answer.context["form"].errors[field][0].startswith(sentence)
+
+
 def test_an_entry_is_reversed_with_its_reason(client: Client, lan: make.Person) -> None:
     fund = filled(lan)
     with make.eyes_of(lan):
