@@ -5,11 +5,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
+from lalanh.directives.extraction.addressees import is_complete
 from lalanh.directives.extraction.dates import day, first_day
 from lalanh.directives.extraction.doctypes import (
     SYMBOL,
     TITLE,
-    named,
     number_of,
     type_of_symbol,
 )
@@ -20,26 +20,27 @@ from lalanh.directives.extraction.signature import is_capacity
 from lalanh.directives.extraction.view import Line, View
 
 NUMBER_LINE = re.compile(
-    r"(?:[(\[]? *)(?:Số|SỐ|số)(?: +(?:hiệu"
-    rf"|số))? *[:.]? *(\d{{0,5}}[a-zA-Z]? ?\d{{0,3}}) *({SYMBOL})? *(?:$|\)| {{2,}}|[A-ZĐVv])"
+    r"(?:[(\[]? *)(?:Số|SỐ|số(?= *:))(?: +(?:hiệu"
+    rf"|số))? *[:.]? *(\d{{0,5}}[a-zA-Z]? ?\d{{0,3}})[ .…]*({SYMBOL})?(?!\w) *"
+    rf"(?:$|\)| {{2,}}|[A-ZĐVv])"
 )
 DATED = compiled(
-    r"(?P<place>[~][\w .'\-]{1,40}), *ngày *(?P<d>\d{0,2})[ .…]*tháng *(?P<m>\d{0,2})[ .…]*"
-    r"năm *(?P<y>\d{4})"
+    r"(?<![\w/\-])(?P<place>[~][\w .'\-]{1,40}), *ngày *(?P<d>\d{0,2})[ .…]*"
+    r"tháng *(?P<m>\d{0,2})[ .…]*năm *(?P<y>\d{4})"
 )
 _URGENT: dict[str, Urgency] = {
     "hỏa tốc": "hoa_toc", "hỏa tốc hẹn giờ": "hoa_toc", "thượng khẩn": "thuong_khan",
     "khẩn": "khan",
 }  # fmt: skip
 _ADDRESS = re.compile(r"kính +gửi *:?|(?:^|[ \n])điện *:")
-_ABOUT = re.compile(r"(?:v/v|v\.v|về +việc|về +công +tác|về +tăng +cường|về) *:? ")
+_ABOUT = re.compile(r"\"?(?:v/v|v\.v|về +việc|về +công +tác|về +tăng +cường|về) *:? ")
 _STAMP = re.compile(r"(?:công +văn +|văn +bản +)?đến(?: *:? *số|$| *:)|(?:ngày|giờ) +đến")
 _STAMP_LINE = re.compile(
     r"(?:số(?: +đến)?|ngày(?: +đến)?|giờ|chuyển|lưu +hồ +sơ(?: +số)?|kính +chuyển) *:|đến +số|đến$"
 )
 _STAMP_BLANK = re.compile(r"[^:]{3,30}: *[.…\d/ ]*")
 _OPENS = re.compile(
-    r"(?:Căn cứ |Thực hiện (?:[a-zđ]|[A-ZĐ][a-zđà-ỹ ]+(?:số|ngày|của) )|Để |Nhằm |Trong (?:thời"
+    r"(?:Căn cứ |Thực hiện (?:[a-zđà-ỹ]|[A-ZĐ][a-zđà-ỹ ]+(?:số|ngày|của) )|Để |Nhằm |Trong (?:thời"
     r"|những|năm|tháng|các|đợt)|Theo "
     r"|Kính gửi|\(?(?:Ban hành )?[Kk]èm theo|[IVX]+ *[.\-/]|\d{1,2} *[.)\-/] |Điều \d|Phần "
     r"|Tiếp theo |Ngày \d|Xét |Qua |Sau |Hưởng ứng"
@@ -148,8 +149,10 @@ def _take_number(view: View, draft: HeadDraft, place: int, _limit: int) -> int |
     line = view.columns[place]
     words = view.plain[line.start : line.end]
     number = NUMBER_LINE.match(words)
-    if number is None or draft.reading is not None or not (number[1] or number[2]):
+    if number is None or draft.reading is not None:
         return None
+    if not (number[1] or number[2]):
+        return place + 1 if number.end() == len(words) else None  # "Số:", still to be numbered
     return _number(view, draft, line, number, place)
 
 
@@ -193,7 +196,7 @@ def _take_capitals(view: View, draft: HeadDraft, place: int, _limit: int) -> int
 
 
 _STEPS: tuple[_Step, ...] = (
-    _take_stamp, _take_known, _take_number, _take_urgency, _take_addressees, _take_title,
+    _take_stamp, _take_number, _take_known, _take_urgency, _take_addressees, _take_title,
     _take_capitals,
 )  # fmt: skip
 
@@ -257,12 +260,32 @@ def _about(view: View, draft: HeadDraft, place: int, limit: int, start: int | No
         line = view.columns[place]
         words = view.plain[line.start : line.end]
         low = view.low[line.start : line.end]
+        if line.is_empty and _goes_on(view, begin, end, place + 1):
+            place += 1
+            continue
         if line.is_empty or _is_other(words, low) or line.end - line.start > 160:
             break
         end = line.end
         place += 1
     draft.subject = Line(begin, end)
     return place
+
+
+_CUT_SHORT = re.compile(
+    r"(?:,| (?:thực +hiện|của|tại|về|và|theo|số|cho|với|các|công +văn|kế +hoạch|quyết +định))$"
+)
+
+
+def _goes_on(view: View, begin: int, end: int, place: int) -> bool:
+    """Tell whether a subject goes on below an empty line, as where each line is a paragraph."""
+    if place >= len(view.columns) or view.columns[place].is_empty:
+        return False
+    line = view.columns[place]
+    if view.plain[line.start].islower():
+        return True
+    words, low = view.plain[line.start : line.end], view.low[line.start : line.end]
+    cut = _CUT_SHORT.search(view.low, begin, end) is not None
+    return cut and not words.isupper() and len(words) < 80 and not _is_other(words, low)
 
 
 def _is_other(words: str, low: str) -> bool:
@@ -278,6 +301,7 @@ def _is_other(words: str, low: str) -> bool:
 
 def _subject(view: View, draft: HeadDraft, place: int, limit: int) -> int:
     """Read the lines under the title: up to an empty line, or to where the text begins."""
+    first = place
     begin = end = -1
     gap = False
     while place < limit:
@@ -296,6 +320,8 @@ def _subject(view: View, draft: HeadDraft, place: int, limit: int) -> int:
         begin = line.start if begin < 0 else begin
         end, gap = line.end, False
         place += 1
+    if begin >= 0 and view.plain.startswith("Thực hiện", begin) and view.plain[end - 1] in ".:;":
+        return first  # a whole sentence under the title is no subject but where the text begins
     if begin >= 0:
         draft.subject = Line(begin, end)
     return place
@@ -330,6 +356,8 @@ def _addressees(view: View, draft: HeadDraft, place: int, limit: int) -> int:
         dashed = words[0] in "-+•"
         if _OPENS.match(words) or (gap and not dashed and draft.addressees):
             break
+        if not dashed and draft.addressees and is_complete(view, draft.addressees[-1], words):
+            break
         if dashed or not draft.addressees:
             draft.addressees.append(line)
         elif line.end - line.start > 220:
@@ -339,20 +367,6 @@ def _addressees(view: View, draft: HeadDraft, place: int, limit: int) -> int:
         gap = False
         place += 1
     return place
-
-
-def addressee_spans(view: View, lines: list[Line]) -> tuple[Span, ...]:
-    """Return the addressees without dash and end mark."""
-    spans = []
-    for line in lines:
-        start, end = line.start, line.end
-        while start < end and view.plain[start] in "-+• ":
-            start += 1
-        while end > start and view.plain[end - 1] in " ;,.":
-            end -= 1
-        if start < end:
-            spans.append(view.span(start, end))
-    return tuple(spans)
 
 
 def _stamp(view: View, draft: HeadDraft, place: int, limit: int) -> int:
@@ -378,12 +392,3 @@ def _stamp(view: View, draft: HeadDraft, place: int, limit: int) -> int:
         view.span(begin, end), office, number[1] if number else None, first_day(words)
     )
     return place
-
-
-def doc_type_of(draft: HeadDraft) -> str | None:
-    """Return the kind: from the title, else the symbol, else a letter that addresses somebody."""
-    if draft.title:
-        return named(draft.title)
-    if draft.symbol_type:
-        return named(draft.symbol_type)
-    return "Công văn" if draft.is_letter else None

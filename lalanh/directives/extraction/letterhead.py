@@ -9,7 +9,7 @@ from lalanh.directives.extraction.model import Span
 from lalanh.directives.extraction.view import Line, View, placed
 
 NATIONAL = re.compile(
-    r"cộng[ |]+hòa[ |]+xã[ |]+hội[ |]+chủ[ |]+nghĩa[ |]+việt[ |]+nam"
+    r"c[ộô]ng[ |]+hòa[ |]+xã[ |]+hội[ |]+chủ[ |]+nghĩa[ |]+việt(?:[ |]+nam)?"
     r"|đảng[ |]+cộng[ |]+sản[ |]+việt[ |]+nam"
     r"|độc[ |]+lập *- *tự[ |]+do *- *hạnh[ |]+phúc"
 )
@@ -22,7 +22,7 @@ _BODY = compiled(
     r"|TRUNG TÂM|TRƯỜNG|BỆNH VIỆN"
     r"|PHÒNG(?! *,)|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC HỘI|KHO BẠC|NGÂN HÀNG|BẢO HIỂM|TÒA ÁN|TOÀ ÁN"
     r"|TỔNG CÔNG TY|CÔNG TY|QUỸ|BÁO"
-    r"|ĐÀI|UBMTTQ|MTTQ|BCĐ|TỔ(?! QUỐC)|VPĐP)(?![~])"
+    r"|ĐÀI|UBMTTQ|MTTQ|BCĐ|BCH|TỔ(?! QUỐC)|VPĐP)(?![~])"
 )
 _UNFINISHED = re.compile(
     r"(?:[ỦU][YỶ] BAN|UỶ BAN|BAN (?:THƯỜNG TRỰC|THƯỜNG VỤ|CHẤP HÀNH|CHỈ ĐẠO|QUẢN LÝ|TỔ CHỨC)"

@@ -2,10 +2,12 @@
 
 from datetime import date
 
+from lalanh.directives.extraction.addressees import addressee_spans
 from lalanh.directives.extraction.body import Body, body_drafts, opening_context, read_body
 from lalanh.directives.extraction.citations import citations
 from lalanh.directives.extraction.context import Draft, assignees
-from lalanh.directives.extraction.head import HeadDraft, addressee_spans, doc_type_of, read_head
+from lalanh.directives.extraction.doctypes import named
+from lalanh.directives.extraction.head import HeadDraft, read_head
 from lalanh.directives.extraction.letterhead import bodies_of, issuer_in_text, name_of, span_of
 from lalanh.directives.extraction.model import Citation, Document, Head, Signer, Span, Task
 from lalanh.directives.extraction.sensitive import is_sensitive
@@ -98,12 +100,21 @@ def _head(view: View, draft: HeadDraft, body: Body, signer: Signer | None) -> He
         issuing_name=name,
         issuer_derived=not named and issuing is not None,
         parent_name=" ".join(name_of(view, above) for above in named[:-1]) or None,
-        doc_type=doc_type_of(draft),
+        doc_type=_doc_type(draft),
         subject=view.span(draft.subject.start, draft.subject.end) if draft.subject else None,
         urgency=draft.urgency,
         addressees=addressee_spans(view, draft.addressees),
         stamp=draft.stamp,
     )
+
+
+def _doc_type(draft: HeadDraft) -> str | None:
+    """Return the kind: from the title, else the symbol, else a letter that addresses somebody."""
+    if draft.title:
+        return named(draft.title)
+    if draft.symbol_type:
+        return named(draft.symbol_type)
+    return "Công văn" if draft.is_letter else None
 
 
 def _flat(span: Span | None) -> str | None:

@@ -114,7 +114,17 @@ def _is_over(view: View, draft: _Draft, line: Line) -> bool:
         return bool(draft.lines) and _is_filed(view, draft.lines[-1])
     if draft.seen > 1:
         return True
-    return not (is_capacity(words) and not _is_title(words) and line.start - draft.name.end < 60)
+    more = is_capacity(words) and is_post(words)
+    return not (more and not _is_title(words) and line.start - draft.name.end < 60)
+
+
+# Below a name only a post goes on with the signature; "BỘ TƯ PHÁP" heads the next letter.
+_LED = re.compile(r"TRƯỞNG|PHÓ |CHỦ |GIÁM ĐỐC|BÍ THƯ|CHÁNH|[TK][MTL]\.|[TK]/[MTL]|VIÊN|THƯ KÝ")
+
+
+def is_post(words: str) -> bool:
+    """Tell whether a line in capitals names somebody's post and no body."""
+    return _LED.search(words) is not None
 
 
 def _is_title(words: str) -> bool:
@@ -132,10 +142,12 @@ def _take(view: View, draft: _Draft, line: Line, *, opened: bool) -> None:
     heading = RECIPIENTS.match(view.low, line.start, line.end)
     if heading is not None and (opened or heading.end() == line.end):
         start, end = view.trimmed(heading.end(), line.end)
-        if start < end:
+        if start < end and is_capacity(view.plain[start:end]):
+            draft.capacity.append(Line(start, end))
+        elif start < end:
             draft.lines.append(Line(start, end))
     elif _BULLET.match(words):
-        _add_bullet(view, draft, line)
+        _add_bullet(view, draft, _without_beside(view, draft, line))
     elif is_capacity(words):
         draft.capacity.append(Line(line.start, line.end))
     elif draft.capacity and draft.name is None and is_name(words):
@@ -144,6 +156,23 @@ def _take(view: View, draft: _Draft, line: Line, *, opened: bool) -> None:
         draft.capacity[-1] = Line(draft.capacity[-1].start, line.end)
     elif not draft.capacity or _goes_on(view, draft):
         _add_loose(view, draft, line)
+
+
+_BESIDE = re.compile(r"[;.,] +(?=[^;.,]{4,60}$)")
+
+
+def _without_beside(view: View, draft: _Draft, line: Line) -> Line:
+    """Part "- Như trên; PHÓ GIÁM ĐỐC": what stands beside a recipient is post or name."""
+    for gap in _BESIDE.finditer(view.plain, line.start, line.end):
+        words = view.plain[gap.end() : line.end]
+        if is_capacity(words):
+            draft.capacity.append(Line(gap.end(), line.end))
+            return Line(line.start, gap.end())
+        named = draft.capacity and draft.name is None and _is_filed(view, line)
+        if named and is_name(words) and _SURNAME.match(words.split()[0].upper()):
+            draft.name = Line(gap.end(), line.end)
+            return Line(line.start, gap.end())
+    return line
 
 
 def _goes_on(view: View, draft: _Draft) -> bool:

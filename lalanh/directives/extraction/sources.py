@@ -142,6 +142,6 @@ def _table(table: object) -> str:
             if not cells or text != cells[-1]:
                 cells.append(text)
         rows.append(cells)
-    if max((len(row) for row in rows), default=0) <= 2:
+    if max((sum(map(bool, row)) for row in rows), default=0) <= 2:
         return "\n\n".join(cell for row in rows for cell in row if cell)
     return "\n".join("| " + " | ".join(" ".join(c.split()) for c in row) + " |" for row in rows)

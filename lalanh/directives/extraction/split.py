@@ -7,7 +7,7 @@ from lalanh.directives.extraction.doctypes import TITLE
 from lalanh.directives.extraction.head import DATED, NUMBER_LINE
 from lalanh.directives.extraction.letterhead import NATIONAL
 from lalanh.directives.extraction.model import Signer
-from lalanh.directives.extraction.signature import RECIPIENTS, Foot, foot, is_capacity
+from lalanh.directives.extraction.signature import RECIPIENTS, Foot, foot, is_capacity, is_post
 from lalanh.directives.extraction.view import View
 
 _ATTACHED = re.compile(r"\(? *(?:ban +hành +)?kèm +theo")
@@ -90,12 +90,25 @@ def _next_document(view: View, place: int, total: int) -> int | None:
             continue
         words, low = view.plain[line.start : line.end], view.low[line.start : line.end]
         number = NUMBER_LINE.match(words)
-        if number is not None and number[1] and number[2]:
-            return _above(view, place, first)
+        if number is not None and number[2] and words[0] == "S":
+            opened = _above(view, place, first)
+            if opened < place or _is_headed(view, place, total):
+                return opened
         if TITLE.match(low) and words.isupper() and _stands_alone(view, place, total):
             return _above(view, place, first)
         place += 1
     return None
+
+
+def _is_headed(view: View, place: int, total: int) -> bool:
+    """Tell whether the name of the state, a date or a title follows a number close by."""
+    near = [line for line in view.columns[place + 1 : min(total, place + 10)] if not line.is_empty]
+    return any(
+        NATIONAL.search(view.low, line.start, line.end)
+        or DATED.match(view.plain, line.start, line.end)
+        or (TITLE.match(view.low[line.start : line.end]) and view.plain[line.start].isupper())
+        for line in near[:5]
+    )
 
 
 def _stands_alone(view: View, place: int, total: int) -> bool:
@@ -119,7 +132,7 @@ def _above(view: View, place: int, lowest: int) -> int:
             continue
         words = view.plain[line.start : line.end]
         low = view.low[line.start : line.end]
-        if _ANNEX.match(low) or is_capacity(words):
+        if _ANNEX.match(low) or (is_capacity(words) and is_post(words)):
             break
         headed = NATIONAL.search(low) or DATED.match(words) or low.startswith(("v/v", "đến"))
         if not (headed or words == words.upper() or re.match(r"(?:ngày|chuyển|lưu hồ sơ)", low)):

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from lalanh.directives.extraction.letters import compiled
 from lalanh.directives.extraction.model import Span
 from lalanh.kernel.text import nfc_with_offsets
 
@@ -18,7 +19,8 @@ _BLANKS = dict.fromkeys(
 # Bold and italic signs of converted files, and the Icelandic eth that looks like the Vietnamese đ.
 _SIGNS = {ord("*"): " ", 0x00D0: "Đ", 0x00F0: "đ", 0x2019: "'", 0x2018: "'"}
 _QUOTES = dict.fromkeys(map(ord, "“”„«»"), '"')
-_DASHES = dict.fromkeys(map(ord, "–—‐‑‒−"), "-")
+# PDF layers write a hyphen at a line's end as a control sign.
+_DASHES = dict.fromkeys(map(ord, "–—‐‑‒−\x02"), "-")
 _PLAIN = {**_BLANKS, **_SIGNS, **_QUOTES, **_DASHES}
 _RULED = re.compile(r"_{2,}")
 
@@ -97,7 +99,12 @@ def view_of(text: str) -> View:
     low = _lowered(plain)
     lines = _lines(broken)
     columns = _columns(composed, plain, lines)
-    rows = [line for line in lines if plain.count("|", line.start, line.end) >= 2]
+    rows = [
+        line
+        for line in lines
+        if plain.count("|", line.start, line.end) >= 2
+        and _NATION.search(plain, line.start, line.end) is None
+    ]
     return View(text, plain, low, lines, columns, origin, _cells(rows, columns))
 
 
@@ -135,18 +142,42 @@ def _lines(broken: str) -> list[Line]:
 
 
 _GAP = re.compile(r"[ \u00a0]*(?:\t|\||[ \u00a0]{4,})[ \u00a0\t|]*")
+# A row that holds the name of the state is the head laid out in cells and no table.
+_NATION = re.compile(r"C[ỘÔ]NG +(?:HÒA|HOÀ|HOA) +XÃ +HỘI|ĐẢNG +CỘNG +SẢN +VIỆT +NAM")
+_NUMBER_LEFT_BLANK = re.compile(r"[Ss]ố *:?$")
+# A letterhead and what stands beside it, come out of a page with nothing but a blank between.
+_BESIDE = compiled(
+    r"(?<=[~]) +(?=C[ỘÔ]NG +(?:HÒA|HOÀ|HOA) +XÃ +HỘI)"
+    r"|(?<=\S) +(?=Độc +[Ll]ập *- *[Tt]ự +[Dd]o)|(?<=ạnh phúc) +(?=[~])|(?<=[~]) +(?=Số *: *\S)"
+)
 
 
 def _columns(composed: str, plain: str, lines: list[Line]) -> list[Line]:
     pieces = []
     for line in lines:
         start = line.start
-        for gap in _GAP.finditer(composed, line.start, line.end):
+        for gap in _gaps(composed, plain, line):
             if gap.start() > start:
                 pieces.append(_trimmed(plain, start, gap.start()))
             start = gap.end()
         pieces.append(_trimmed(plain, start, line.end) if start < line.end else line)
     return pieces
+
+
+def _gaps(composed: str, plain: str, line: Line) -> list[re.Match[str]]:
+    """Return where a line divides; "Số:      /KH-UBND" is one number, its count left blank."""
+    wide = [
+        gap
+        for gap in _GAP.finditer(composed, line.start, line.end)
+        if not (
+            composed[gap.end() : gap.end() + 1] in ("/", "-")
+            and "|" not in gap.group()
+            and _NUMBER_LEFT_BLANK.search(plain, line.start, gap.start())
+        )
+    ]
+    beside = _BESIDE.finditer(plain, line.start, line.end)
+    taken = {gap.start() for gap in wide}
+    return sorted([*wide, *(gap for gap in beside if gap.start() not in taken)], key=re.Match.start)
 
 
 def _cells(rows: list[Line], columns: list[Line]) -> frozenset[int]:
