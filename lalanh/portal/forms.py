@@ -234,7 +234,7 @@ class Letter(Form):
         label="Điện thoại hoặc thư điện tử",
         max_length=100,
         required=False,
-        help_text="Chỉ dùng để hỏi lại về thư này, xóa khi xử lý xong.",
+        help_text="Chỉ dùng để hỏi lại và trả lời thư này; trả lời xong thì xóa.",
     )
     # A person does not see this field; a program fills it in.
     website = forms.CharField(

@@ -16,7 +16,7 @@ from lalanh.portal.answers import asked, page
 from lalanh.portal.forms import Letter
 from lalanh.portal.limits import Limiter, visitor
 from lalanh.portal.shelf import Edition
-from lalanh.transparency.snapshot.reading import published
+from lalanh.transparency.snapshot.reading import Published, published
 
 _LETTERS = Limiter(most=5, within_s=600)
 _TOO_OFTEN = (
@@ -32,11 +32,12 @@ def write(request: HttpRequest, edition: Edition) -> HttpResponseBase:
     """The form, and what comes of sending it."""
     form = Letter(request.POST or None, initial=_begun(request))
     if request.method == "POST" and form.is_valid():
-        if not published(edition.db, [form.cleaned_data["number"]]):
+        rows = published(edition.db, [form.cleaned_data["number"]])
+        if not rows:
             form.add_error("number", _NO_ROW)
         elif not _LETTERS.lets_through(visitor(request)):
             form.add_error(None, _TOO_OFTEN)
-        elif code := _sent(form, at=timezone.now()):
+        elif code := _sent(form, fund=_fund_of(edition, rows[0]), at=timezone.now()):
             return redirect(f"{reverse('portal:letter-sent')}?{urlencode({'ma': code})}")
     return page(request, edition, "letter.html", {"here": "letter", "form": form})
 
@@ -48,11 +49,18 @@ def _begun(request: HttpRequest) -> dict[str, Any]:
     return begun | ({"number": int(number[:15])} if number.isdecimal() else {})
 
 
-def _sent(form: Letter, *, at: datetime) -> str | None:
+def _fund_of(edition: Edition, hit: Published) -> str:
+    """Return the code of the fund a row is of: its own, or that of the row it takes a name from."""
+    if hit.row.fund is None and hit.row.corrects is not None:
+        return next((each.row.fund or "" for each in published(edition.db, [hit.row.corrects])), "")
+    return hit.row.fund or ""
+
+
+def _sent(form: Letter, *, fund: str, at: datetime) -> str | None:
     """Put the letter into the box; a refusal becomes an error of the form."""
     said = form.cleaned_data
     is_wish = said["about"] == Letter.WISH
-    payload: dict[str, str | int] = {"number": said["number"]}
+    payload: dict[str, str | int] = {"number": said["number"], "fund": fund}
     payload |= {name: said[name].strip() for name in ("text", "receipt_no", "contact")}
     try:
         kind = inbox.WISH_UNNAMED if is_wish else inbox.ERROR_REPORT

@@ -108,6 +108,21 @@ def test_what_the_form_could_not_have_sent_is_refused_with_a_reason(
         assert not PublicLetter.objects.exists()
 
 
+def test_one_item_never_becomes_two_letters(lan: make.Person) -> None:
+    letter = make_letters.taken(lan)
+
+    with (
+        make.eyes_of(lan),
+        pytest.raises(IntegrityError, match="fund_publicletter_item"),
+        transaction.atomic(),
+    ):
+        letters.receive_letter(
+            owner=lan.body, item=letter.item, code="AAAA-BBBB",
+            kind=PublicLetter.Kind.ERROR_REPORT, number=0, text="", receipt_no="", contact="",
+            received_at=make.AT, by=lan.user, at=make.AT,
+        )  # fmt: skip
+
+
 def test_every_kind_the_public_page_sends_is_taken_here() -> None:
     assert box.RECEIVERS[public_inbox.WISH_UNNAMED] is inbox.take_wish
     assert box.RECEIVERS[public_inbox.ERROR_REPORT] is inbox.take_report

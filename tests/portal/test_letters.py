@@ -56,6 +56,19 @@ def test_a_wish_not_to_be_named_goes_into_the_box(visitor: Client) -> None:
 
 @pytest.mark.usefixtures("as_public")
 @pytest.mark.parametrize(
+    ("number", "fund"),
+    [(book.WRONG, "CUUTRO"), (book.COUNTED, ""), (9, "CUUTRO"), (10, "CUUTRO")],
+    ids=["a gift", "a count has none", "a correction", "a name taken from a gift"],
+)
+def test_a_letter_says_of_which_fund_the_row_is(visitor: Client, number: int, fund: str) -> None:
+    visitor.post("/gop-y/", {**REPORT, "number": str(number)})
+
+    ((_, payload, _),) = in_the_box()
+    assert f'"fund": "{fund}"' in payload
+
+
+@pytest.mark.usefixtures("as_public")
+@pytest.mark.parametrize(
     ("changed", "sentence"),
     [
         ({"number": "99"}, "Sổ công bố không có dòng này."),
@@ -106,6 +119,21 @@ def test_the_form_knows_the_row_it_came_from(visitor: Client) -> None:
 
 def test_the_page_says_what_is_not_taken(visitor: Client) -> None:
     assert "thư tố giác, nhận xét về một cá nhân" in words(visitor.get("/gop-y/"))
+
+
+def test_the_page_says_how_the_answer_comes_and_what_is_kept(visitor: Client) -> None:
+    said = words(visitor.get("/gop-y/"))
+
+    assert "việc đúng thì thấy ngay ở lần công bố sau" in said
+    assert "trả lời xong thì cách liên lạc bị xóa" in said
+    assert "sau 90 ngày" in said
+
+
+def test_who_sent_a_letter_reads_where_its_answer_will_be(visitor: Client) -> None:
+    said = words(visitor.get("/gop-y/da-gui/?ma=K7PM-2QXD"))
+
+    assert "cán bộ gọi hoặc viết cho bạn" in said
+    assert "đọc mã thư để nghe trả lời" in said
 
 
 def test_a_made_up_code_is_not_shown(visitor: Client) -> None:
