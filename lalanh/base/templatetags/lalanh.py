@@ -15,6 +15,8 @@ register = template.Library()
 
 _MARKS = {"good": "✓", "info": "i", "warn": "!", "bad": "!"}
 _JOB_TONES = {"running": "info", "done": "good", "failed": "bad", "cancelled": "warn"}
+_RICE = "RICE_G"
+_COMMODITIES = {"VND": "tiền", _RICE: "gạo"}
 _MESSAGE_TONES = {"success": "good", "info": "info", "warning": "warn", "error": "bad"}
 
 
@@ -34,6 +36,18 @@ def so(number: int | None) -> str:
 def kg(weight_g: int | None) -> str:
     """Print grams as kilograms: `10,5 kg`."""
     return "" if weight_g is None else quantity.format_kg(weight_g)
+
+
+@register.filter
+def so_hang(quantity_held: int | None, commodity: str) -> str:
+    """Print a quantity of the book without its unit's name: rice in kilograms, else a number."""
+    return kg(quantity_held) if commodity == _RICE else so(quantity_held)
+
+
+@register.filter
+def ten_hang(commodity: str) -> str:
+    """Return what people call money or goods of the book; goods without a name stay as coded."""
+    return _COMMODITIES.get(commodity, commodity)
 
 
 @register.filter

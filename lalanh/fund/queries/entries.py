@@ -6,9 +6,13 @@ from datetime import date
 
 from django.db.models import Prefetch, QuerySet
 
-from lalanh.fund.ledger.chart import Source
+from lalanh.fund.ledger.chart import RICE_G, Source
 from lalanh.fund.ledger.draft import Draft, EntryKind, Line
 from lalanh.fund.models import Entry, Fund, Posting
+from lalanh.fund.queries.funds import SOURCE_NAMES
+
+# How goods stand in a file, where figures stay whole numbers.
+_GOODS = {RICE_G: "gạo (gam)"}
 
 
 def draft_of(entry: Entry) -> Draft:
@@ -77,8 +81,8 @@ def book_lines(entries: QuerySet[Entry]) -> Iterator[BookLine]:
             yield BookLine(
                 entry_id=entry.pk, day=entry.day, kind=entry.get_kind_display(),
                 account_code=line.account.code, account_name=line.account.name,
-                commodity=line.commodity, debit=line.debit,
-                credit=line.credit, source=line.source,
+                commodity=_GOODS.get(line.commodity, line.commodity),
+                debit=line.debit, credit=line.credit, source=SOURCE_NAMES[line.source],
                 purpose=line.purpose or "", decision=entry.decision, reason=entry.reason,
                 corrects_id=entry.corrects_id, leaf=bytes(entry.leaf).hex(),
             )  # fmt: skip

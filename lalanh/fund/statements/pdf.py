@@ -105,7 +105,10 @@ def _opening_fault(error: pdfium.PdfiumError, *, password: str | None) -> Fault:
         )
     if password:
         return Fault("wrong_password", "Mật khẩu không mở được tệp. Hãy nhập lại mật khẩu.")
-    return Fault("encrypted", "Tệp có mật khẩu. Hãy nhập mật khẩu mà ngân hàng đã báo rồi đọc lại.")
+    return Fault(
+        "encrypted",
+        "Tệp có mật khẩu. Hãy mở bằng mật khẩu ngân hàng đã báo, lưu bản bỏ mật khẩu rồi tải lên.",
+    )
 
 
 def _runs(page: object, text: object, *, height: float) -> tuple[tuple[Run, ...], bool]:

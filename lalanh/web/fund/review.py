@@ -1,5 +1,6 @@
 """Lines that wait for a person: one keystroke each, or a form."""
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
@@ -50,6 +51,8 @@ def judge(request: AuthenticatedRequest, line_id: int) -> HttpResponse:
         line = form.outcome
         form = forms.KindForm()
     context = {"line": line, "kinds": queries.kinds_of(line), "form": form, "is_judged": True}
+    if not request.htmx:
+        _say(request, form, line)
     to = reverse("web:fund-review", args=[line.statement_id])
     return swap(request, "web/fund/review.html#line", context, else_to=to)
 
@@ -93,3 +96,12 @@ def pay(request: AuthenticatedRequest, line_id: int) -> HttpResponse:
         return done(request, "Đã ghi khoản chi vào sổ.", to=to)
     context = {"form": form, "fund": fund, "line": row, "title": "Khoản chi này cho việc gì"}
     return page(request, "web/fund/form.html", context)
+
+
+def _say(request: AuthenticatedRequest, form: forms.KindForm, line: StatementLine) -> None:
+    """Tell a plain browser, which goes on to the next page, what came of its button."""
+    faults = [str(fault) for of_field in form.errors.values() for fault in of_field]
+    if faults:
+        messages.error(request, faults[0])
+    else:
+        messages.success(request, f"Dòng {line.number} là khoản {line.get_kind_display()}.")

@@ -23,6 +23,8 @@ TONES = {
     "reconciled": "good", "vouched": "good", "unproven": "warn", "pending": "bad",
     "refused": "bad", "reading": "info",
 }  # fmt: skip
+_RECEIVED = "Đã nhận tệp. Bạn có thể rời trang này, việc đọc vẫn chạy tiếp."
+_KNOWN = "Tệp này đã tải lên trước đó; đây là sao kê đã có, không thêm dòng nào."
 
 
 @allow(Permission.IMPORT_STATEMENT)
@@ -31,15 +33,16 @@ def upload(request: AuthenticatedRequest) -> HttpResponse:
     accounts = queries.accounts_kept(body_id=request.seat.body.pk)
     form = forms.UploadForm(request.POST or None, request.FILES or None, accounts=accounts)
     if request.method == "POST" and form.is_valid():
-        file = form.cleaned_data["file"]
+        file, at = form.cleaned_data["file"], now()
         if form.attempt(
             lambda: actions.receive_statement(
                 bank_account=form.cleaned_data["bank_account"], content=file.read(),
-                file_name=file.name, by=request.user, at=now(),
+                file_name=file.name, by=request.user, at=at,
             )
         ):  # fmt: skip
             assert isinstance(form.outcome, Statement)
-            sentence = "Đã nhận tệp. Bạn có thể rời trang này, việc đọc vẫn chạy tiếp."
+            is_new = form.outcome.uploaded_at == at
+            sentence = _RECEIVED if is_new else _KNOWN
             return done(request, sentence, to=form.outcome.get_absolute_url())
     return page(request, "web/fund/upload.html", {"form": form, "has_accounts": accounts.exists()})
 
@@ -57,6 +60,12 @@ def index(request: AuthenticatedRequest, fund_id: int) -> HttpResponse:
 def show(request: AuthenticatedRequest, statement_id: int) -> HttpResponse:
     """Show a statement: its own figures against its lines, its faults, its lines, the book."""
     row = get_object_or_404(queries.statements_seen(), pk=statement_id)
+    return _one(request, row, forms.VouchForm())
+
+
+def _one(
+    request: AuthenticatedRequest, row: Statement, form: forms.VouchForm, *, status: int = 200
+) -> HttpResponse:
     state = request.GET.get("trang-thai", "")
     state = state if state in StatementLine.State.values else ""
     lines = Paginator(queries.lines_of(statement=row, state=state), ROWS)
@@ -65,9 +74,9 @@ def show(request: AuthenticatedRequest, statement_id: int) -> HttpResponse:
         "state": state,
         "states": StatementLine.State.choices,
         "faults": row.faults[:200],
-        "form": forms.VouchForm(),
+        "form": form,
     }
-    return page(request, "web/fund/statement.html", context)
+    return page(request, "web/fund/statement.html", context, status=status)
 
 
 @allow(Permission.SEE_FUND)
@@ -106,6 +115,8 @@ def vouch(request: AuthenticatedRequest, statement_id: int) -> HttpResponse:
         )
     ):
         return done(request, "Đã ghi nhận kết quả soát.", to=row.get_absolute_url())
+    if "reason" in form.errors:
+        return _one(request, row, form, status=422)
     return page(request, "web/fund/refused.html", {"form": form, "back": row}, status=409)
 
 

@@ -7,6 +7,7 @@ import zipfile
 import pytest
 from django.test import Client
 
+from lalanh.fund.actions import entries
 from lalanh.fund.models import Drive, Entry, Fund, FundPurpose
 from tests import make, make_fund
 
@@ -149,6 +150,25 @@ def test_the_book_leaves_as_csv_with_no_and_co(client: Client, lan: make.Person)
     assert [(row["Nợ"], row["Có"]) for row in rows] == [
         ("10000000", ""), ("", "10000000"), ("4000000", ""), ("", "4000000"),
     ]  # fmt: skip
+
+
+def test_rice_is_shown_by_the_kilogram_and_leaves_by_the_gram(
+    client: Client, lan: make.Person
+) -> None:
+    with make.eyes_of(lan):
+        fund = make_fund.fund(lan)
+        entries.record_goods(
+            fund=fund, quantity=2_400_000, commodity="RICE_G", day=make_fund.DAY, by=lan.user,
+            at=make.AT,
+        )  # fmt: skip
+
+    shown = client.get(f"/quy/{fund.pk}/").content.decode()
+    left = client.get(f"/quy/{fund.pk}/so/tai-ve/")
+    text = b"".join(left.streaming_content).decode()  # type: ignore[attr-defined]
+
+    assert "2.400 kg" in shown
+    assert "RICE_G" not in shown + text
+    assert "gạo (gam),2400000,,vận động xã hội" in text
 
 
 def test_the_book_leaves_as_excel(client: Client, lan: make.Person) -> None:

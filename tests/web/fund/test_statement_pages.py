@@ -74,8 +74,42 @@ def test_a_line_is_judged_without_javascript(client: Client, lan: make.Person) -
 
     answer = client.post(f"/quy/dong/{line.pk}/loai/", {"kind": "front_transfer"})
 
+    shown = client.get(answer["Location"])
     assert answer["Location"] == f"/quy/sao-ke/{statement.pk}/dong/"
-    assert client.get(answer["Location"]).context["rows"] == []
+    assert shown.context["rows"] == []
+    assert "Dòng 6 là khoản" in shown.content.decode()
+
+
+def test_a_refusal_reaches_a_browser_without_javascript(client: Client, lan: make.Person) -> None:
+    statement = read(lan)
+    with make.eyes_of(lan):
+        line = statement.lines.get(number=6)
+
+    answer = client.post(f"/quy/dong/{line.pk}/loai/", {"kind": "fee"}, follow=True)
+
+    assert "không hợp với tiền vào" in answer.content.decode()
+
+
+def test_the_same_file_again_says_so(client: Client, lan: make.Person) -> None:
+    with make.eyes_of(lan):
+        account = make_fund.bank_account(lan, of=make_fund.fund(lan))
+
+    def send() -> str:
+        file = SimpleUploadedFile("saoke.sta", make_fund.mt940())
+        said = {"bank_account": account.pk, "file": file}
+        return client.post("/quy/sao-ke/", said, follow=True).content.decode()
+
+    assert "Đã nhận tệp" in send()
+    assert "đã tải lên trước đó" in send()
+
+
+def test_vouching_without_a_word_keeps_the_page(client: Client, lan: make.Person) -> None:
+    statement = read(lan)
+
+    answer = client.post(f"/quy/sao-ke/{statement.pk}/soat/", {"reason": ""})
+
+    assert answer.status_code == 422
+    assert answer.context["form"].errors["reason"] == ["Hãy điền mục này."]
 
 
 def test_a_line_judged_with_htmx_comes_back_as_its_row(client: Client, lan: make.Person) -> None:
