@@ -70,6 +70,15 @@ def person(username: str, full_name: str, *, body: Body, role: Role) -> Person:
     return Person(user=user, seat=seat)
 
 
+def again(username: str) -> Person:
+    """Somebody of the cast who is there already."""
+    user = User.objects.get(username=username)
+    with scope.looking_as(scope.Scope(user_id=user.pk)):
+        seat = organisations_queries.seat_of(user=user, chosen=None)
+    assert seat is not None
+    return Person(user=user, seat=seat)
+
+
 def province() -> Body:
     """The Front of the province."""
     return body("Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Sông Lam")

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Max
 
 from lalanh.base import jobs
@@ -17,13 +17,12 @@ from lalanh.fund.queries import proof, publication
 from lalanh.fund.queries.proof import OwnGift, statement_code
 from lalanh.fund.queries.publication import PublicRow
 from lalanh.kernel.errors import Refused
-from lalanh.kernel.period import local_date
+from lalanh.kernel.period import format_date, local_date
 from lalanh.organisations.models import Body
+from lalanh.transparency.actions import book
 from lalanh.transparency.log import canonical
 from lalanh.transparency.models import DraftRow, Publication, PublishedRow, Spoken
 from lalanh.transparency.snapshot import own_gift
-from lalanh.transparency.snapshot.facts import BookTotal, Facts, Names, Statement, Title
-from lalanh.transparency.snapshot.facts import Drive as PublicDrive
 from lalanh.transparency.snapshot.rows import Flow, Kind, Opening, Row
 
 DRAFT = "transparency.publication.draft"
@@ -34,16 +33,6 @@ _KINDS = {
     "disbursement": Kind.SPENDING,
     "reversal": Kind.CORRECTION,
 }
-# What comes in or goes out and is neither a gift nor aid; said in the words of the purpose.
-_OTHER = {
-    "opening": "Số dư có trước khi mở sổ",
-    "budget": "Ngân sách cấp",
-    "interest": "Lãi tiền gửi",
-    "refund": "Hoàn trả người chuyển nhầm",
-    "front_transfer": "Ủy ban Mặt trận nơi khác chuyển",
-}
-_SOURCES = (Title("mobilised", "Vận động xã hội"), Title("budget", "Ngân sách"))
-_COMMODITIES = {"VND": None, "RICE_G": "gạo (gam)"}
 NONCE_BYTES = 16
 
 
@@ -59,14 +48,23 @@ class AnotherDraft(Refused):
     message = "Đang có một bản chờ công bố. Hãy công bố hoặc bỏ bản ấy trước khi soạn bản mới."
 
 
-class BookDisagrees(Refused):
-    """The rows and the book do not come to the same figure."""
-
-
 class DayNotOver(Refused):
     """A day is published when it is over."""
 
     message = "Chỉ công bố đến hết ngày hôm qua, vì sổ của hôm nay còn mở. Hãy chọn ngày trước đó."
+
+
+class AlreadyPublished(Refused):
+    """The book is public up to a later day."""
+
+    message = "Sổ đã công bố đến hết ngày {last}. Hãy chọn ngày đó hoặc một ngày sau."
+
+
+def published_through(owner: Body) -> date | None:
+    """Return the last day up to which this body has published, or None."""
+    done = Publication.objects.filter(owner=owner, state=Publication.State.PUBLISHED)
+    last: date | None = done.aggregate(last=Max("through"))["last"]
+    return last
 
 
 @jobs.job(DRAFT, name="Soạn sẵn bản công bố")
@@ -101,10 +99,14 @@ def prepare(*, owner: Body, through: date, by: User, at: datetime) -> Publicatio
     :raises DayNotOver: for today or later.
     :raises NothingNew: when there is no such row.
     :raises AnotherDraft: while one waits.
+    :raises AlreadyPublished: for a day before the last one published.
     :raises BookDisagrees: if the rows do not come to the figure of the book.
     """
     if through >= local_date(at):
         raise DayNotOver(field="through")
+    last = published_through(owner)
+    if last is not None and through < last:
+        raise AlreadyPublished(last=format_date(last), field="through")
     funds = proof.published_funds()
     made = Publication(owner=owner, through=through, prepared_at=at, prepared_by=by)
     with refused_as(AnotherDraft, constraint="transparency_publication_one_at_a_time"):
@@ -128,8 +130,8 @@ def prepare(*, owner: Body, through: date, by: User, at: datetime) -> Publicatio
     made.row_count = len(rows)
     made.in_vnd = _sum(row for _, row in rows if row.flow == Flow.IN)
     made.out_vnd = _sum(row for _, row in rows if row.flow == Flow.OUT)
-    _check_book(funds, rows, through=through)
-    made.facts = _facts(funds, through=through, at=at).text()
+    book.check(funds=funds, rows=[row for _, row in rows], through=through)
+    made.facts = book.facts(funds=funds, through=through, at=at).text()
     made.save()
     note(rows=len(rows))
     return made
@@ -179,12 +181,12 @@ def _row(told: PublicRow, *, opening: Opening | None, corrects: int | None) -> R
         on=told.on,
         flow=Flow(told.flow),
         amount_vnd=told.amount if is_money else None,
-        commodity=None if is_money else _COMMODITIES.get(told.commodity, told.commodity),
+        commodity=None if is_money else book.commodity(told.commodity),
         quantity=None if is_money else told.amount,
         fund=told.fund,
         drive=told.drive or None,
         programme=told.programme or None,
-        purpose=told.purpose or (told.kind if told.kind in _OTHER else None),
+        purpose=told.purpose or (told.kind if told.kind in book.OTHER else None),
         source=told.source,
         receipt_no=told.receipt_no or None,
         decision=told.decision or None,
@@ -221,67 +223,3 @@ def _withholding(row: PublishedRow, *, through: date) -> Row:
         corrects=row.number,
         reason="Theo ý nguyện của người ủng hộ, dòng này không nêu tên nữa.",
     )
-
-
-def _facts(funds: list[Fund], *, through: date, at: datetime) -> Facts:
-    """Say whose book it is, its funds and drives, the statements, and the totals of the book."""
-    book = [
-        BookTotal(fund.code, Flow(flow), _COMMODITIES.get(commodity, commodity) or "", total)
-        for fund in funds
-        for (flow, commodity), total in _totals(fund, through).items()
-    ]
-    purposes = {p.code: p.name for fund in funds for p in fund.purposes.all()} | _OTHER
-    return Facts(
-        province=settings.PROVINCE_NAME,
-        published_at=at,
-        funds=tuple(Title(fund.code, fund.name) for fund in funds),
-        drives=tuple(
-            PublicDrive(drive.code, drive.name, fund.code, Names(drive.names))
-            for fund in funds
-            for drive in fund.drives.all()
-        ),
-        purposes=tuple(Title(code, name) for code, name in sorted(purposes.items())),
-        sources=_SOURCES,
-        statements=tuple(
-            Statement(s.code, s.bank, s.file_name, s.sha256, s.rows, s.in_vnd, s.out_vnd)
-            for s in proof.public_statements(funds=funds)
-        ),
-        book=tuple(book),
-    )
-
-
-_PUBLISHED = """
-SELECT leaf::json ->> 'fund', leaf::json ->> 'flow', coalesce(leaf::json ->> 'commodity', ''),
-       sum(coalesce(leaf::json ->> 'amount_vnd', leaf::json ->> 'quantity')::bigint)
-FROM transparency_publishedrow WHERE leaf::json ->> 'flow' IS NOT NULL GROUP BY 1, 2, 3
-"""
-
-
-def _check_book(funds: list[Fund], rows: list[tuple[str, Row]], *, through: date) -> None:
-    """Compare all rows, published and drafted, with the other side of the book."""
-    with connection.cursor() as cursor:
-        cursor.execute(_PUBLISHED)
-        told = {(fund, flow, goods): int(total) for fund, flow, goods, total in cursor.fetchall()}
-    for _, row in rows:
-        if row.flow is not None and row.fund is not None:
-            key = (row.fund, row.flow.value, row.commodity or "")
-            told[key] = told.get(key, 0) + (row.amount_vnd or row.quantity or 0)
-    book = {
-        (fund.code, flow, _COMMODITIES.get(goods, goods) or ""): total
-        for fund in funds
-        for (flow, goods), total in _totals(fund, through).items()
-    }
-    for key in sorted(told.keys() | book.keys()):
-        if told.get(key, 0) != book.get(key, 0):
-            raise BookDisagrees(
-                f"Quỹ {key[0]}: sổ ghi {book.get(key, 0)}, các dòng công bố cộng lại được "
-                f"{told.get(key, 0)}. Hãy báo kế toán tìm chỗ lệch; chưa có gì được công bố."
-            )
-
-
-def _totals(fund: Fund, through: date) -> dict[tuple[str, str], int]:
-    totals: dict[tuple[str, str], int] = {}
-    for day in publication.day_totals(fund=fund, up_to=through):
-        key = (day.flow, day.commodity)
-        totals[key] = totals.get(key, 0) + day.amount
-    return totals
