@@ -84,6 +84,13 @@ def seats_of(*, user: User) -> QuerySet[Seat]:
     )
 
 
+def accounts_that_may(*, permission: Permission, body: Body) -> QuerySet[User]:
+    """Return the accounts with an open seat in the body whose role holds the permission."""
+    roles = [role.value for role, may in ROLES.items() if permission in may]
+    seated = Q(seats__body=body, seats__role__in=roles, seats__valid_to__isnull=True)
+    return User.objects.filter(seated, is_active=True).distinct()
+
+
 def seat_of(*, user: User, chosen: int | None) -> SeatView | None:
     """Return the chosen seat if it is open and the account's own, else its first, else None."""
     seats = list(seats_of(user=user))

@@ -3,14 +3,13 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
-
 from lalanh.base import notices
 from lalanh.base.action import action
 from lalanh.base.models import User
-from lalanh.base.permissions import ROLES, Permission
+from lalanh.base.permissions import Permission
 from lalanh.fund.models import PublicLetter
 from lalanh.kernel.errors import Refused
+from lalanh.organisations import queries as organisations
 from lalanh.organisations.models import Body
 
 _NOT_FOR_US = "Không thuộc việc nhận ở trang góp ý; đã bỏ, không chuyển cho ai."
@@ -49,7 +48,7 @@ def receive_letter(
         receipt_no=receipt_no, contact=contact, received_at=received_at,
     )  # fmt: skip
     notices.send(
-        to=_preparing_in(owner),
+        to=organisations.accounts_that_may(permission=Permission.PREPARE_PUBLICATION, body=owner),
         kind="fund.public_letter",
         text=f"Thư từ trang công khai: {letter.get_kind_display()}, mã {code}",
         url=letter.get_absolute_url(),
@@ -105,10 +104,3 @@ def _settled(fresh: PublicLetter, *, by: User, at: datetime) -> PublicLetter:
         ]
     )  # fmt: skip
     return fresh
-
-
-def _preparing_in(body: Body) -> QuerySet[User]:
-    """Return the accounts with an open seat in the body that may prepare publications."""
-    roles = [role.value for role, may in ROLES.items() if Permission.PREPARE_PUBLICATION in may]
-    seated = Q(seats__body=body, seats__role__in=roles, seats__valid_to__isnull=True)
-    return User.objects.filter(seated, is_active=True).distinct()

@@ -8,9 +8,10 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
 
-from lalanh.base import jobs
+from lalanh.base import jobs, notices
 from lalanh.base.action import action, note
 from lalanh.base.models import Job, User
+from lalanh.base.permissions import Permission
 from lalanh.base.refusals import refused_as
 from lalanh.fund.models import Drive, Fund
 from lalanh.fund.queries import proof, publication
@@ -18,6 +19,7 @@ from lalanh.fund.queries.proof import OwnGift, statement_code
 from lalanh.fund.queries.publication import PublicRow
 from lalanh.kernel.errors import Refused
 from lalanh.kernel.period import format_date, local_date
+from lalanh.organisations import queries as organisations
 from lalanh.organisations.models import Body
 from lalanh.transparency.actions import book
 from lalanh.transparency.log import canonical
@@ -134,7 +136,21 @@ def prepare(*, owner: Body, through: date, by: User, at: datetime) -> Publicatio
     made.facts = book.facts(funds=funds, through=through, at=at).text()
     made.save()
     note(rows=len(rows))
+    _tell_publishers(made, by=by, at=at)
     return made
+
+
+def _tell_publishers(made: Publication, *, by: User, at: datetime) -> None:
+    """Put the draft on the desk of everyone in the body who may publish it."""
+    may = organisations.accounts_that_may(permission=Permission.PUBLISH, body=made.owner)
+    notices.send(
+        to=may.exclude(pk=by.pk),
+        kind="transparency.draft.waits",
+        text=f"Bản công bố đến hết ngày {format_date(made.through)} chờ anh/chị xem và công bố.",
+        url=f"/cong-bo/{made.pk}/",
+        by=by,
+        at=at,
+    )
 
 
 def _sum(rows: Iterable[Row]) -> int:

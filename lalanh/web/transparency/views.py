@@ -1,19 +1,49 @@
 """Publications: the list, a draft and its rows, and what a person decides about it."""
 
+from datetime import datetime
+
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from lalanh.base.permissions import Permission
+from lalanh.kernel.errors import Refused
+from lalanh.kernel.period import format_date
+from lalanh.kernel.quantity import format_number, format_vnd
+from lalanh.organisations.queries import SeatView
 from lalanh.transparency import queries
 from lalanh.transparency.actions import drafting, publishing
 from lalanh.transparency.models import Publication, PublishedRow
+from lalanh.web import desk
 from lalanh.web.pages import AuthenticatedRequest, allow, done, now, page
 from lalanh.web.transparency.forms import Discard, Prepare, Withhold
 from lalanh.web.transparency.rows import shown
 
 ROWS = 100
+
+
+@desk.card(
+    "Bản công bố đang chờ",
+    order=55,
+    permission=Permission.SEE_PUBLICATIONS,
+    url_name="web:publications",
+)
+def draft_waiting(seat: SeatView, at: datetime) -> desk.Content:
+    """Put the draft that waits on the desks of the body, with who may settle it."""
+    made = queries.waiting()
+    if made is None:
+        return desk.Content(empty="Không có bản nào chờ công bố.")
+    sums = f"thu {format_vnd(made.in_vnd)}, chi {format_vnd(made.out_vnd)}"
+    row = desk.Row(
+        text=f"Sổ đến hết ngày {format_date(made.through)}",
+        url=reverse("web:publication", args=[made.pk]),
+        note=f"{format_number(made.row_count)} dòng, {sums}",
+        badge=made.get_state_display(),
+        tone="warn",
+    )
+    return desk.Content(rows=[row])
 
 
 @allow(Permission.SEE_PUBLICATIONS)
@@ -114,9 +144,19 @@ def discard(request: AuthenticatedRequest, publication_id: int) -> HttpResponse:
 def withhold(request: AuthenticatedRequest) -> HttpResponse:
     """Note a donor's wish not to be named any more."""
     form = Withhold(request.POST)
-    if form.is_valid():
-        row = get_object_or_404(PublishedRow, pk=form.cleaned_data["number"])
-        if form.attempt(lambda: publishing.withhold_name(row=row, by=request.user, at=now())):
-            sentence = f"Từ lần công bố tới, dòng {row.number} không nêu tên nữa."
-            return done(request, sentence, to="web:publications")
+    if form.is_valid() and form.attempt(
+        lambda: publishing.withhold_name(
+            row=_published(form.cleaned_data["number"]), by=request.user, at=now()
+        )
+    ):
+        sentence = f"Từ lần công bố tới, dòng {form.cleaned_data['number']} không nêu tên nữa."
+        return done(request, sentence, to="web:publications")
     return _all(request, Prepare(), form, status=422)
+
+
+def _published(number: int) -> PublishedRow:
+    row = PublishedRow.objects.filter(pk=number).first()
+    if row is None:
+        sentence = f"Chưa công bố dòng số {number}. Hãy xem lại số dòng trên trang công khai."
+        raise Refused(sentence, field="number")
+    return row

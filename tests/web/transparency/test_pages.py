@@ -80,5 +80,20 @@ def test_a_day_that_is_not_over_is_refused_beside_its_field(lan: make.Person) ->
     assert "hết ngày hôm qua" in answer.content.decode()
 
 
-def test_a_wish_for_a_row_that_is_not_there_is_not_found(lan: make.Person) -> None:
-    assert _as(lan).post("/cong-bo/thoi-neu-ten/", {"number": "77"}).status_code == 404
+@pytest.mark.parametrize("number", ["77", "99999999999999999999999"])
+def test_a_wish_for_a_row_that_is_not_there_keeps_what_was_typed(
+    lan: make.Person, number: str
+) -> None:
+    answer = _as(lan).post("/cong-bo/thoi-neu-ten/", {"number": number})
+
+    assert answer.status_code == 422
+    assert f"Chưa công bố dòng số {number}" in answer.content.decode()
+
+
+def test_a_draft_that_waits_lies_on_the_desk_and_is_told_to_the_publisher(lan: make.Person) -> None:
+    hoa = make_publication.publisher()
+    make_publication.draft(lan)
+    client = _as(hoa)
+
+    assert "Sổ đến hết ngày 14/08/2021" in client.get("/").content.decode()
+    assert "chờ anh/chị xem và công bố" in client.get("/thong-bao/").content.decode()
