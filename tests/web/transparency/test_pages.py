@@ -95,5 +95,5 @@ def test_a_draft_that_waits_lies_on_the_desk_and_is_told_to_the_publisher(lan: m
     make_publication.draft(lan)
     client = _as(hoa)
 
-    assert "Sổ đến hết ngày 14/08/2021" in client.get("/").content.decode()
+    assert "Sổ đến hết ngày 14/8/2021" in client.get("/").content.decode()
     assert "chờ anh/chị xem và công bố" in client.get("/thong-bao/").content.decode()
