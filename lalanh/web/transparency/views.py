@@ -160,11 +160,3 @@ def _published(number: int) -> PublishedRow:
         sentence = f"Chưa công bố dòng số {number}. Hãy xem lại số dòng trên trang công khai."
         raise Refused(sentence, field="number")
     return row
-
-
-def _published(number: int) -> PublishedRow:
-    row = PublishedRow.objects.filter(pk=number).first()
-    if row is None:
-        sentence = f"Chưa công bố dòng số {number}. Hãy xem lại số dòng trên trang công khai."
-        raise Refused(sentence, field="number")
-    return row
