@@ -77,9 +77,20 @@ def _opening(view: View, root: Unit) -> list[tuple[int, int]]:
         if found and not announces and _ASSIGNS.match(view.low, unit.start, unit.end):
             break
         found.append((unit.start, unit.end))
-        if announces or _asks_somebody(view, unit):
+        if announces or (_asks_somebody(view, unit) and not _announced_later(view, root, unit)):
             break
     return found
+
+
+def _announced_later(view: View, root: Unit, unit: Unit) -> bool:
+    """Tell whether a later paragraph asks somebody for the list below: it ends the opening."""
+    ahead = root.children[root.children.index(unit) + 1 : _LONGEST_OPENING]
+    for after in ahead:
+        if after.kind != "para":
+            return False
+        if view.plain[after.end - 1] == ":":
+            return _ASKS.search(view.low, after.start, after.end) is not None
+    return False
 
 
 def _asks_somebody(view: View, unit: Unit) -> bool:
@@ -111,11 +122,14 @@ def opening_context(view: View, body: Body, issued_on: date | None) -> Context:
 def body_drafts(view: View, body: Body, context: Context) -> list[Draft]:
     """Return the drafts of the whole text in reading order."""
     context = replace(context, events=_events(view, body))
-    opening = set(body.opening)
+    opening = body.opening
+    nothing_else = len(body.root.children) == len(opening)
     made: list[tuple[Unit, list[Draft]]] = []
     scope = context
     for unit in body.root.children:
-        if (unit.start, unit.end) in opening and not _asks_somebody(view, unit):
+        here = (unit.start, unit.end)
+        asks = here in opening[-1:] and (nothing_else or _asks_somebody(view, unit))
+        if here in opening and not asks:
             continue
         drafts, _ = visit(view, unit, scope)
         inherited = tuple(b for d in drafts for b in d.bearers if b.inherited)
@@ -165,7 +179,10 @@ def _assigned(made: list[tuple[Unit, list[Draft]]]) -> list[Draft]:
 
 
 def _is_borne(draft: Draft) -> bool:
-    return draft.has_slot or any(b.role in ("lead", "responsible") for b in draft.bearers)
+    """Tell whether somebody bears the duty, also one who is to coordinate by what stands above."""
+    handed_down = any(b.role == "coordinate" and b.start < draft.start for b in draft.bearers)
+    borne = any(b.role in ("lead", "responsible") for b in draft.bearers)
+    return draft.has_slot or borne or handed_down
 
 
 def _events(view: View, body: Body) -> tuple[Event, ...]:

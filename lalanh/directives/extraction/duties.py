@@ -23,7 +23,7 @@ from lalanh.directives.extraction.lexicon import DUTY, HEAD, LEAD_IN, VERB, subj
 from lalanh.directives.extraction.model import Kind, Modality, Role
 from lalanh.directives.extraction.view import View
 
-_ASKS = re.compile(
+ASKS = re.compile(
     r"(?:trân +trọng +)?(?:kính +)?(?P<tone>đề +nghị|yêu +cầu|giao(?: +cho)?|phân +công) *:? +"
 )
 _LEADS = re.compile(
@@ -57,14 +57,14 @@ class Reading:
 def read_clause(view: View, start: int, end: int) -> Reading | None:
     """Find subject and predicate of a clause, None when it has no predicate of duty."""
     at = start
-    asked = _ASKS.match(view.low, at, end)
+    asked = ASKS.match(view.low, at, end)
     if asked is not None:
         return _asked(view, asked, end)
     found = _asked_on_basis(view, at, end) or _plain(view, at, end)
     if found is not None:
         return found
     for begin in _after_lead_in(view, at, end):
-        asked = _ASKS.match(view.low, begin, end)
+        asked = ASKS.match(view.low, begin, end)
         found = _asked(view, asked, end) if asked else _plain(view, begin, end, strict=True)
         if found is not None:
             return found
@@ -103,14 +103,35 @@ def _with_subject(view: View, run: Run, verb: int, end: int) -> Reading | None:
     loose = view.plain[run.end : verb].strip(" ,:-.…")
     if view.low.startswith("đã ", verb) or (loose and not _is_apposition(view, run.end, verb)):
         return None
-    asked = _ASKS.match(view.low, verb, end)
-    if asked is not None and asked["tone"].startswith(("đề", "yêu")):
+    told = _NARRATES.search(view.low, run.start, min(end, verb + _LONGEST_COPULA))
+    if told is not None and told.start() < verb:
+        return None
+    asked = ASKS.match(view.low, verb, end)
+    if asked is not None and (asked["tone"].startswith(("đề", "yêu")) or _commands(view, run)):
         handed = _asked(view, asked, end)
         if handed is None:
             return None
         if handed.subject is not None:
             return replace(handed, asks_by=run)
     return Reading(run, _past_basis(view, verb, end))
+
+
+# What a body received, found or is: told, not laid down.
+_NARRATES = re.compile(
+    r"(?<![a-zđà-ỹ])(?:nhận +(?:được|thấy)|thống +nhất +(?:chủ|với|về|cao)|cho +biết"
+    r"|có +chức +năng|là +(?:tổ +chức|cơ +quan|đơn +vị)(?! +(?:thường|đầu|chủ|trực)))(?![a-zđà-ỹ])"
+)
+_LONGEST_COPULA = len("là tổ chức ")
+_AUTHORITY = re.compile(
+    r"(?:đồng +chí +)?(?:phó +)?(?:chủ +tịch|ủy +ban +nhân +dân|ubnd|thường +trực"
+    r"|ban +(?:thường +vụ|chấp +hành|cán +sự)|bộ +trưởng|thủ +tướng|giám +đốc|lãnh +đạo"
+    r"|(?:tỉnh|huyện|thành|đảng) +ủy|hội +đồng +nhân +dân|hđnd|trưởng +ban)(?![a-zđà-ỹ])"
+)
+
+
+def _commands(view: View, run: Run) -> bool:
+    """Tell whether one authority speaks: "Chủ tịch UBND tỉnh giao Sở A …" is a duty of A."""
+    return len(run.items) == 1 and _AUTHORITY.match(view.low, run.start, run.end) is not None
 
 
 def _labelled_be(view: View, run: Run, end: int) -> Reading | None:
@@ -160,7 +181,7 @@ def _after_lead_in(view: View, at: int, end: int) -> list[int]:
         if (
             HEAD.match(view.low, begin, end)
             or DUTY.match(view.low, begin, end)
-            or _ASKS.match(view.low, begin, end)
+            or ASKS.match(view.low, begin, end)
         ):
             places.append(begin)
     return [p for p in places if not _is_listed_noun(view, p, end)]
@@ -257,7 +278,7 @@ def draft(
 
 def _asked_in(view: View, start: int, end: int) -> tuple[Bearer, ...]:
     """Return whom a closing sentence asks to carry the paper out."""
-    for asked in reversed(list(_ASKS.finditer(view.low, start, end))):
+    for asked in reversed(list(ASKS.finditer(view.low, start, end))):
         run = body_run(view, asked.end(), end)
         if run is not None:
             return bearers_of(run, "responsible")

@@ -27,7 +27,7 @@ PARTNERS = re.compile(
 )
 _APPOSITION = re.compile(r" - +(?=\S)")
 _ZONES: tuple[tuple[re.Pattern[str], Zone], ...] = (
-    (re.compile(r"(?:\w+ *[.)] *)?(?:về +)?mục +đích"), "purpose"),
+    (re.compile(r"(?:\w+ *[.)] *)?(?:về +)?mục +đích(?! +sử +dụng)"), "purpose"),
     (re.compile(r"(?:các +|một +số +)?yêu +cầu *:?$|mục +tiêu *, *yêu +cầu"), "requirement"),
     (
         re.compile(

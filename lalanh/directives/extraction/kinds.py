@@ -6,7 +6,8 @@ from lalanh.directives.extraction.lexicon import CITIZEN
 from lalanh.directives.extraction.view import View
 
 CLOSING = re.compile(
-    r"trên +đây +là|căn +cứ +vào +tình +hình +cụ +thể|(?:kế +hoạch|văn +bản|quyết +định"
+    r"trên +đây +là|trân +trọng +(?:thông +báo|kính +báo|cảm +ơn|kính +mời)"
+    r"|căn +cứ +vào +tình +hình +cụ +thể|(?:kế +hoạch|văn +bản|quyết +định"
     r"|công +văn)(?: +này)? +có +hiệu +lực"
 )
 _ACT = re.compile(

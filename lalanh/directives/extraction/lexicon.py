@@ -149,10 +149,15 @@ _COLLECTIVE = (",", ";", "các", "những", "mỗi", "và", "cá nhân", "một 
 # After "đơn vị", "cơ quan" only these make a kind of unit ("cơ quan tham mưu"); others are verbs.
 _UNIT_BEFORE = re.compile(r"(?:đơn +vị|cơ +quan|địa +phương) *$")
 _OF_UNITS = frozenset(_phrases(OF_UNITS))
+# Before another verb these are predicates: "các ngành tập trung thực hiện".
+_TAKES_VERB = frozenset(("tập trung", "nghiên cứu", "trực tiếp"))
+_THEN_VERB = re.compile(rf"[ ,]+(?:{_VERB})(?![a-zđà-ỹ])")
 
 
 def _is_part_of_name(low: str, start: int, at: int, after: int, word: str) -> bool:
     before = low[max(start, at - 24) : at]
+    if word in _TAKES_VERB and _THEN_VERB.match(low, after):
+        return False
     if word == "tổ chức":
         bare = before.rstrip()
         if not bare.endswith(_COLLECTIVE):

@@ -8,6 +8,8 @@ from lalanh.directives.extraction.view import View
 
 RANKS = {"dieu": 5, "alpha": 8, "roman": 10, "letter": 30, "paren": 35, "dash": 40, "plus": 45}
 PARAGRAPH_RANK = 100
+# The kinds of items that a line above them may head, and how the first of a list is marked.
+_FIRST = {"letter": ("a", "a1"), "paren": ("1", "i"), "dec": ("1",)}
 DASH_RANK = RANKS["dash"]
 
 
@@ -28,7 +30,7 @@ class Unit:
     label: str
     start: int
     end: int
-    rank: int
+    rank: float
     parent: "Unit | None" = None
     children: list["Unit"] = field(default_factory=list)
     counter: int = 0
@@ -44,10 +46,15 @@ def outline(view: View, made: list[Paragraph]) -> Unit:
     """Hang every paragraph on the item it stands under; the root has no label."""
     root = Unit("root", "", 0, 0, 0)
     stack = [root]
-    for paragraph in _unbroken(view, made):
-        unit = _unit(view, paragraph)
-        if unit.kind == "para" and _CLOSES.match(view.low, unit.start, unit.end):
+    units = [_unit(view, paragraph) for paragraph in _unbroken(view, made)]
+    asks_all = _asking_all(view, units)
+    for place, unit in enumerate(units):
+        after = units[place + 1] if place + 1 < len(units) else None
+        closes = _CLOSES.match(view.low, unit.start, unit.end) is not None
+        if unit.kind == "para" and (closes or place in asks_all):
             del stack[1:]
+        elif _heads_list(view, unit, after) and any(u.kind != "para" for u in root.children):
+            unit.rank = after.rank - 0.5 if after is not None else unit.rank
         while len(stack) > 1 and not _holds(stack[-1], unit):
             stack.pop()
         unit.parent = stack[-1]
@@ -55,6 +62,40 @@ def outline(view: View, made: list[Paragraph]) -> Unit:
         unit.parent.children.append(unit)
         stack.append(unit)
     return root
+
+
+_ASKS_ALL = re.compile(
+    r"(?:(?:chủ +tịch|ủy +ban|ubnd|ban +|thường +trực|sở )[^.;:]{0,60}? )?(?:trân +trọng +)?"
+    r"(?:yêu +cầu|đề +nghị|giao) "
+)
+
+
+def _asking_all(view: View, units: list[Unit]) -> frozenset[int]:
+    """Return which paragraphs after the last item ask anew, whatever that item was about."""
+    last = max((p for p, unit in enumerate(units) if unit.kind != "para"), default=-1)
+    if last < 0 or view.plain[units[last].end - 1] not in ".;":
+        return frozenset()
+    after = range(last + 1, len(units))
+    asking = (p for p in after if _ASKS_ALL.match(view.low, units[p].start, units[p].end))
+    return frozenset(asking)
+
+
+_LONGEST_HEADING = 160
+
+
+def _heads_list(view: View, unit: Unit, after: Unit | None) -> bool:
+    """
+    Tell whether an unnumbered line stands over the list that begins after it.
+
+    It ends in a colon ("Giao Sở Nội vụ:"), or is a title that lost its number: short, without
+    end mark, with the first item of a list below it.
+    """
+    if unit.kind != "para" or after is None or after.kind not in _FIRST:
+        return False
+    if after.label not in _FIRST[after.kind]:
+        return False
+    ends = view.plain[unit.end - 1]
+    return ends == ":" or (ends.isalnum() and unit.end - unit.start <= _LONGEST_HEADING)
 
 
 def walk(unit: Unit) -> list[Unit]:

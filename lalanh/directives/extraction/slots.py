@@ -41,6 +41,8 @@ _SLOTS: tuple[tuple[SlotKind, re.Pattern[str]], ...] = (
             r"(?:thời +(?:gian|hạn|điểm)|tiến +độ|hạn)(?: +(?:thực +hiện|hoàn +thành|triển +khai"
             r"|báo +cáo|tổ +chức|gửi|xong|cụ +thể|dự +kiến|kết +thúc|trình|ban +hành"
             r"|và +[^:]{2,20}))*(?: +[^:.;]{2,40})? *:"
+            r"|thời +(?:gian|hạn) +(?:hoàn +thành|thực +hiện|báo +cáo|gửi)[^:.;]{0,40}?"
+            r"(?= +(?:trước|chậm +nhất|muộn +nhất|trong +(?:tháng|quý)|đến +hết) )"
         ),
     ),
 )
@@ -79,14 +81,10 @@ def apply_slot(view: View, slot: Slot, drafts: list[Draft], context: Context) ->
     for draft in drafts:
         if draft.kind != "task":
             continue
-        kept = [] if _replaces(slot, draft) else draft.bearers
+        kept = [b for b in draft.bearers if slot.kind == "coordinate" or not b.inherited]
         draft.bearers = [*named, *kept] if slot.kind != "coordinate" else [*kept, *named]
         draft.is_named = draft.is_named or slot.kind != "coordinate"
         draft.has_slot = True
-
-
-def _replaces(slot: Slot, draft: Draft) -> bool:
-    return slot.kind != "coordinate" and all(b.inherited for b in draft.bearers)
 
 
 def _apply_time(view: View, slot: Slot, drafts: list[Draft], context: Context) -> None:

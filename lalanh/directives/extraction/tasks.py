@@ -7,9 +7,9 @@ from lalanh.directives.extraction.bodies import body_run
 from lalanh.directives.extraction.clauses import Clause, clauses, sentences
 from lalanh.directives.extraction.context import Bearer, Context, Draft, Zone, bearers_of
 from lalanh.directives.extraction.deadlines import deadline
-from lalanh.directives.extraction.duties import Reading, draft, read_clause
+from lalanh.directives.extraction.duties import ASKS, Reading, draft, read_clause
 from lalanh.directives.extraction.headings import heading, zone_of
-from lalanh.directives.extraction.kinds import TOLD, is_lead_in
+from lalanh.directives.extraction.kinds import CONDITIONED, TOLD, is_lead_in
 from lalanh.directives.extraction.labels import label_end
 from lalanh.directives.extraction.outline import Unit
 from lalanh.directives.extraction.rhythms import CALENDAR, recurrences
@@ -18,6 +18,7 @@ from lalanh.directives.extraction.view import View
 
 _TITLE_LENGTH = 260
 _FULL_SENTENCE = 110
+_TOPIC_LENGTH = 40
 _SCOPE = re.compile(
     r"(?:các +)?đối +tượng +(?:thi +đua|thực +hiện|tham +gia|triển +khai|thi +hành) *:?"
 )
@@ -37,11 +38,18 @@ def visit(view: View, unit: Unit, context: Context) -> Found:
     drafts, left = _children(view, unit, below)
     if is_deferred and any(d.kind == "task" for d in drafts):
         own = [d for d in own if d.end - d.start >= _FULL_SENTENCE and not d.is_named]
-    if left and not drafts:
+    if left and not own and not drafts and _is_item(unit):
+        own = [Draft(unit.start, unit.end, unit.path, "task", below.modality, list(below.bearers))]
+    if left and any(d.kind == "task" for d in own):
         for slot in left:
             apply_slot(view, slot, own, context)
         left = []
     return [*own, *drafts], left
+
+
+def _is_item(unit: Unit) -> bool:
+    """Tell whether a unit that only has slots below it is what they speak of."""
+    return unit.kind in ("dec", "paren", "letter", "dash") and unit.end - unit.start > _TOPIC_LENGTH
 
 
 def _acts_apart(unit: Unit, drafts: list[Draft]) -> list[Draft]:
@@ -74,7 +82,7 @@ def _children(view: View, unit: Unit, context: Context) -> Found:
         made, slots = visit(view, child, context)
         if made:
             group = made if is_closed else [*group, *made]
-            is_closed = False
+            is_closed = not slots and any(d.has_slot for d in made)
             drafts.extend(made)
         for slot in slots:
             if group:
@@ -225,7 +233,9 @@ def _sentences(
             apply_slot(view, slot, drafts, context)
             continue
         for clause in clauses(view, start, end):
-            made = _drafted(view, clause, running, section, first=place == 0)
+            anew = _asks_anew(view, clause.start, clause.end, context)
+            scope = context if anew else running
+            made = _drafted(view, clause, scope, section, first=anew or place == 0)
             if made is None:
                 continue
             drafts.append(made)
@@ -235,6 +245,15 @@ def _sentences(
                 own = tuple(b for b in made.bearers if b.role not in ("directed", "coordinate"))
                 running = running.under(own or tuple(made.bearers[:1]))
     return drafts
+
+
+def _asks_anew(view: View, start: int, end: int, context: Context) -> bool:
+    """Tell whether a sentence asks somebody else where nobody is responsible from above."""
+    if any(not bearer.inherited for bearer in context.bearers):
+        return False
+    proviso = CONDITIONED.match(view.low, start, end)
+    asked = ASKS.match(view.low, proviso.end() if proviso else start, end)
+    return asked is not None and body_run(view, asked.end(), end) is not None
 
 
 def _drafted(

@@ -73,6 +73,10 @@ chủ trì|chủ động|làm đầu mối|là đầu mối|là cơ quan đầu 
 |thay thế|tra cứu|thẩm mỹ|xúc tiến|đón tiếp|đón|chào mừng|phản ánh|phản hồi|đa dạng|làm giàu
 |chuẩn hóa|đồng bộ|tiếp cận|truy cập|giảm^nghèo,nhẹ thiên tai|miễn|hoãn|cho vay|xử phạt
 |truy thu|kiên quyết|tuyệt đối|tổ chức tốt|thể hiện|nhân dịp|chuyển đổi|đối thoại|tiếp công dân
+|sao lưu|cấu hình|cài đặt|làm sạch|di trú|định danh|ký số|xác thực|tổng kiểm tra|kiểm điểm
+|phê bình|nhắc nhở|cắt giảm|đơn giản hóa|rút ngắn|tái cấu trúc|chấm điểm|công nhận|cho ý kiến
+|dự báo|cảnh báo|khuyến cáo|chằng chống|neo đậu|tiêu hủy|tiêu độc|khử trùng|tiêm phòng|cứu trợ
+|cứu nạn|cấp cứu|phân tích|hợp nhất|sáp nhập|giải thể|kế thừa|tạm ứng|tích trữ|khơi thông
 |nhận thức|rà soát, bổ sung|bình chọn|sáng tác|dàn dựng|biểu diễn|chiếu|tiếp sóng|tường thuật
 """
 
@@ -89,7 +93,8 @@ biên tập|báo cáo|bảo vệ|bồi dưỡng|chi|chiếu|chuyển|chuyển đ
 |trực tiếp|tuyên truyền|tuần tra|tìm kiếm|tăng|tư vấn|tạo|tập huấn|tập trung|tổ chức|tổng hợp
 |tự|vận hành|vận động|xem|xây dựng|xét|xúc tiến|xử lý|yêu cầu|áp dụng|điều hành|điều phối
 |điều trị|đo đạc|đào|đào tạo|đánh giá|đón tiếp|đăng ký|đưa|được giao|đầu mối|đầu tư|đồng bộ
-|ứng dụng|ứng phó
+|ứng dụng|ứng phó|dự báo|cảnh báo|cứu trợ|cứu nạn|cấp cứu|phân tích|xác thực|hợp nhất|sáp nhập
+|công nhận|tiêm phòng|chấm điểm|kế thừa
 """
 
 # Verbs that make a kind of unit: "cơ quan tham mưu", "đơn vị quản lý".
