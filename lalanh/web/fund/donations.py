@@ -1,5 +1,7 @@
 """Donations: search, the chain from file to book, receipts, letters of thanks, cash."""
 
+from urllib.parse import quote
+
 import segno
 from django.conf import settings
 from django.core.paginator import Paginator
@@ -123,7 +125,7 @@ def cash(request: AuthenticatedRequest, fund_id: int) -> HttpResponse:
 def _paper(row: Donation) -> dict[str, object]:
     """What a receipt and a letter say."""
     number = receipt_no(row)
-    address = f"{settings.PUBLIC_SITE_URL}/bien-nhan/{number}"
+    address = f"{settings.PUBLIC_SITE_URL}/phieu-thu/?so={quote(number)}"
     return {
         "donation": row,
         "receipt_no": number,

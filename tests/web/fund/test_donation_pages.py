@@ -60,7 +60,7 @@ def test_a_receipt_says_the_amount_in_words_and_how_to_check_it(
     answer = client.get(f"/quy/ung-ho/{given.pk}/phieu/")
 
     assert answer.context["in_words"] == "năm trăm nghìn đồng"
-    assert answer.context["lookup_url"].endswith("/bien-nhan/CUU-TRO/2021/000001")
+    assert answer.context["lookup_url"].endswith("/phieu-thu/?so=CUU-TRO/2021/000001")
     assert answer.context["qr"].startswith("data:image/svg+xml")
 
 
