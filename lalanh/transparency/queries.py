@@ -1,7 +1,10 @@
 """Reads of publications and of the rows they appended."""
 
-from django.db.models import QuerySet
+from datetime import date
 
+from django.db.models import Max, QuerySet
+
+from lalanh.organisations.models import Body
 from lalanh.transparency.models import DraftRow, Publication, PublishedRow
 
 
@@ -33,3 +36,10 @@ def row_of(*, source_prefix: str) -> PublishedRow | None:
 def row_numbered(number: int) -> PublishedRow | None:
     """Return the published row of this number; a row that closes a publication is none."""
     return PublishedRow.objects.filter(number=number, spoken__isnull=False).first()
+
+
+def published_through(*, owner: Body) -> date | None:
+    """Return the last day up to which this body has published, or None."""
+    done = Publication.objects.filter(owner=owner, state=Publication.State.PUBLISHED)
+    last: date | None = done.aggregate(last=Max("through"))["last"]
+    return last

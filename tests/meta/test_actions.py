@@ -14,7 +14,6 @@ from lalanh.base.action import REGISTRY
 ROOT = Path(__file__).resolve().parents[2]
 # Functions beside the actions that only read, and why they stand there.
 READERS = {
-    "parts_of": "shows who would get what before a document is handed out",
     "check_reach": "asked by the actions of the neighbouring files",
 }
 MODULES = ["organisations", "directives", "programmes", "tasks", "fund", "transparency"]

@@ -21,6 +21,7 @@ from lalanh.kernel.errors import Refused
 from lalanh.kernel.period import format_date, local_date
 from lalanh.organisations import queries as organisations
 from lalanh.organisations.models import Body
+from lalanh.transparency import queries
 from lalanh.transparency.actions import book
 from lalanh.transparency.log import canonical
 from lalanh.transparency.models import DraftRow, Publication, PublishedRow, Spoken
@@ -62,13 +63,6 @@ class AlreadyPublished(Refused):
     message = "Sổ đã công bố đến hết ngày {last}. Hãy chọn ngày đó hoặc một ngày sau."
 
 
-def published_through(owner: Body) -> date | None:
-    """Return the last day up to which this body has published, or None."""
-    done = Publication.objects.filter(owner=owner, state=Publication.State.PUBLISHED)
-    last: date | None = done.aggregate(last=Max("through"))["last"]
-    return last
-
-
 @jobs.job(DRAFT, name="Soạn sẵn bản công bố")
 def draft_nightly(work: jobs.Work) -> None:
     """Draft what was posted up to the end of yesterday; nothing new is no failure."""
@@ -106,7 +100,7 @@ def prepare(*, owner: Body, through: date, by: User, at: datetime) -> Publicatio
     """
     if through >= local_date(at):
         raise DayNotOver(field="through")
-    last = published_through(owner)
+    last = queries.published_through(owner=owner)
     if last is not None and through < last:
         raise AlreadyPublished(last=format_date(last), field="through")
     funds = proof.published_funds()
