@@ -51,6 +51,10 @@ class WrongPeriod(Refused):
     """The end would come before the start."""
 
 
+class NotAnother(Refused):
+    """Something would be its own successor."""
+
+
 class WrongRule(Refused):
     """A group's rule has a key that is not known."""
 
@@ -171,6 +175,7 @@ def close_body(
     End the body before that day and say which bodies carry on; its history stays.
 
     :raises WrongPeriod: if it would end before it began.
+    :raises NotAnother: if it would carry on itself.
     """
     check_reach(body)
     body.valid_to = on
@@ -183,12 +188,16 @@ def close_body(
     GroupMember.objects.filter(body=body, valid_to__isnull=True, valid_from__lt=on).update(
         valid_to=on
     )
-    for new in successors:
-        BodySuccession.objects.update_or_create(
-            old=body,
-            new=new,
-            defaults={"on": on, "is_whole": is_whole, "legal_basis": text.clean(legal_basis)},
-        )
+    itself = NotAnother(
+        "Cơ quan không kế thừa chính mình. Hãy chọn cơ quan khác.", field="successor"
+    )
+    with refused_as(itself, constraint="organisations_bodysuccession_another"):
+        for new in successors:
+            BodySuccession.objects.update_or_create(
+                old=body,
+                new=new,
+                defaults={"on": on, "is_whole": is_whole, "legal_basis": text.clean(legal_basis)},
+            )
     note(successors=[new.pk for new in successors])
     return body
 

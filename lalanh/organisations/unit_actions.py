@@ -11,7 +11,7 @@ from lalanh.base.models import User
 from lalanh.base.refusals import refused_as
 from lalanh.kernel import text
 from lalanh.kernel.errors import Refused
-from lalanh.organisations.actions import check_reach
+from lalanh.organisations.actions import NotAnother, check_reach
 from lalanh.organisations.models import Unit, UnitCode, UnitKind, UnitSuccession
 
 DATA = Path(__file__).resolve().parent / "data"
@@ -165,13 +165,19 @@ def name_successor(
     at: datetime,
     legal_basis: str = "",
 ) -> UnitSuccession:
-    """Say into which unit another one went; both keep their history."""
+    """
+    Say into which unit another one went; both keep their history.
+
+    :raises NotAnother: if it would go into itself.
+    """
     check_reach(None)
-    row, _ = UnitSuccession.objects.update_or_create(
-        old=old,
-        new=new,
-        defaults={"on": on, "is_whole": is_whole, "legal_basis": text.clean(legal_basis)},
-    )
+    itself = NotAnother("Đơn vị không kế thừa chính mình. Hãy chọn đơn vị khác.", field="new")
+    with refused_as(itself, constraint="organisations_unitsuccession_another"):
+        row, _ = UnitSuccession.objects.update_or_create(
+            old=old,
+            new=new,
+            defaults={"on": on, "is_whole": is_whole, "legal_basis": text.clean(legal_basis)},
+        )
     return row
 
 

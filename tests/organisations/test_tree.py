@@ -162,6 +162,13 @@ def test_a_closed_body_leaves_its_groups_and_names_its_successor() -> None:
     assert queries.members(group=group, on=dt.date(2021, 8, 13)).get() == old
 
 
+def test_a_body_does_not_carry_on_itself() -> None:
+    body = make.body("Phòng A")
+
+    with refused(actions.NotAnother, match="chính mình"):
+        actions.close_body(body=body, on=ON, successors=[body], by=make.system(), at=make.AT)
+
+
 def test_two_bodies_are_paired_once() -> None:
     post, commune = make.body("Đồn Biên phòng Cửa Sót"), make.commune()
     pair = actions.pair_bodies(

@@ -5,7 +5,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from lalanh.base.models import AuditEvent
-from lalanh.organisations import unit_actions, unit_queries
+from lalanh.organisations import actions, unit_actions, unit_queries
 from lalanh.organisations.models import Unit, UnitKind
 from tests import make
 from tests.make_organisations import refused, unit
@@ -167,6 +167,16 @@ def test_a_person_names_the_successor_and_the_figure_moves() -> None:
 
     assert unit_queries.unit_as_of(unit=old, on=TODAY) == new
     assert unit_queries.unit_as_of(unit=old, on=IN_2021) == old
+
+
+@pytest.mark.django_db
+def test_a_unit_does_not_go_into_itself() -> None:
+    old = unit("xã An Hòa")
+
+    with refused(actions.NotAnother, match="chính mình"):
+        unit_actions.name_successor(
+            old=old, new=old, on=TODAY, is_whole=True, by=make.system(), at=make.AT
+        )
 
 
 @pytest.mark.django_db

@@ -16,7 +16,8 @@ _ORDINARY = [
 ]
 ATTRIBUTES = [
     ("website", "có trang thông tin điện tử"), ("bulletin", "có bản tin"),
-    ("so-nganh", "sở, ban, ngành"), ("doan-the", "Mặt trận, đoàn thể"),
+    ("cap-uy", "cấp ủy"), ("so-nganh", "sở, ban, ngành"), ("phong", "phòng chuyên môn"),
+    ("doan-the", "Mặt trận, đoàn thể"),
     ("ct-xh", "tổ chức chính trị - xã hội"), ("ban-dang", "ban Đảng"),
     ("dang-uy-truc-thuoc", "Đảng ủy trực thuộc Tỉnh ủy"),
 ]  # fmt: skip
