@@ -16,7 +16,7 @@ from lalanh.directives.extraction.lexicon import subject_end
 from lalanh.directives.extraction.model import Deadline, Modality
 from lalanh.directives.extraction.outline import Unit, outline
 from lalanh.directives.extraction.paragraphs import paragraphs
-from lalanh.directives.extraction.tables import Table, table_drafts, tables
+from lalanh.directives.extraction.tables import Table, data_rows, table_drafts, tables
 from lalanh.directives.extraction.tasks import visit
 from lalanh.directives.extraction.view import Line, View
 
@@ -63,6 +63,7 @@ def _below_title(view: View, units: list[Unit]) -> list[Unit]:
 def _tree(view: View, lines: list[Line]) -> tuple[Unit, list[Table]]:
     found = tables(view, lines)
     taken = {place for table in found for place in range(table.first, table.last)}
+    taken |= data_rows(view, lines)
     rest = [line for place, line in enumerate(lines) if place not in taken]
     return outline(view, paragraphs(view, rest)), found
 

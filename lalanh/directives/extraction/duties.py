@@ -13,11 +13,13 @@ from lalanh.directives.extraction.kinds import (
     PASSIVE,
     is_act,
     is_entrusting,
+    is_form,
     is_generic_predicate,
     is_message,
     is_on_citizen,
     is_period,
     is_principle,
+    is_roster,
 )
 from lalanh.directives.extraction.lexicon import DUTY, HEAD, LEAD_IN, VERB, subject_end
 from lalanh.directives.extraction.model import Kind, Modality, Role
@@ -246,7 +248,7 @@ def draft(
     ``first``: the clause opens its item, so that "Đề nghị X …" assigns X; further on it is what
     the item's own bearer is to ask of X. ``shares``: it shares the predicate of the clause before.
     """
-    if view.plain[start:end].isupper():
+    if view.plain[start:end].isupper() or is_form(view, start, end) or is_roster(view, start, end):
         return None
     if context.zone in ("purpose", "requirement"):
         kind: Kind = "purpose" if context.zone == "purpose" else "requirement"

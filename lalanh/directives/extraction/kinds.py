@@ -3,8 +3,10 @@
 import re
 
 from lalanh.directives.extraction.lexicon import CITIZEN
+from lalanh.directives.extraction.signature import SURNAME
 from lalanh.directives.extraction.view import View
 
+_LONGEST_ROSTER = 220
 CLOSING = re.compile(
     r"trên +đây +là|trân +trọng +(?:thông +báo|kính +báo|cảm +ơn|kính +mời)"
     r"|căn +cứ +vào +tình +hình +cụ +thể|(?:kế +hoạch|văn +bản|quyết +định"
@@ -60,6 +62,34 @@ _PURE_LEAD = re.compile(
 TOLD = re.compile(
     r"(?:tuyên +truyền|truyền +thông|thông +tin|phổ +biến)[^.;:]{0,80}nội +dung(?: +\w+){0,3} *:$"
 )
+
+
+_FORM = re.compile(
+    r"(?:cơ +quan|đơn +vị|bộ +phận|người|thời +(?:gian|hạn)|nội +dung|tên)"
+    r"(?: +(?:chủ +trì|phối +hợp|thực +hiện|hoàn +thành|nhiệm +vụ|công +việc"
+    r"|chịu +trách +nhiệm|theo +dõi)[ ,]*)+[:.]?"
+)
+_POST = re.compile(
+    r"(?:các +)?(?:ông|bà|đồng +chí|đ/c|phó|quyền|chủ +tịch|chủ +nhiệm|trưởng|giám +đốc|tổng"
+    r"|bí +thư|(?:bộ|thứ|cục|vụ|viện|chánh|thường) +(?:trưởng|trực)|chánh|thống +đốc|ủy +viên"
+    r"|thành +viên|đại +diện|lãnh +đạo|thư +ký)(?![a-zđà-ỹ])"
+)
+
+
+def is_form(view: View, start: int, end: int) -> bool:
+    """Tell whether the words are a column or a field of a form: "Đơn vị phối hợp"."""
+    return _FORM.fullmatch(view.low[start:end].strip()) is not None
+
+
+def is_roster(view: View, start: int, end: int) -> bool:
+    """Tell whether the words name the holder of a post and nothing he is to do."""
+    if end - start > _LONGEST_ROSTER or _POST.match(view.low, start, end) is None:
+        return False
+    words = view.plain[start:end].strip(" .;,").split()
+    name = [word for word in words[-4:] if word[:1].isupper() and word.isalpha()]
+    while name and SURNAME.match(name[0].upper()) is None:
+        name.pop(0)
+    return len(name) > 1 and words[-len(name) :] == name
 
 
 def is_lead_in(view: View, start: int, end: int) -> bool:

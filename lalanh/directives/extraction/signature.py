@@ -17,7 +17,7 @@ _POST = re.compile(
     r"|TỔ TRƯỞNG|TRẠM TRƯỞNG|ĐỘI TRƯỞNG|THỦ TƯỚNG|ĐẠI DIỆN|KẾ TOÁN|NGƯỜI|BAN |TIỂU BAN)"
 )
 # Family names of the Kinh and of the peoples of the highlands, in capitals.
-_SURNAME = re.compile(
+SURNAME = re.compile(
     r"(?:BÙI|BẾ|CAO|CHU|CHÂU|CUNG|CÙ|CẦM|DANH|DOÃN|DƯ|DƯƠNG|GIANG|GIÀNG|HOÀN|HOÀNG|HUỲNH|HÀ|"
     r"HẦU|HỒ|HỨA|KHƯƠNG|KHỔNG|KIM|KIỀU|KSOR|LA|LÂM|LÊ|LÒ|LÝ|LƯU|LƯƠNG|LẠI|LỤC|LỮ|MAI|MÃ|"
     r"MÙA|MẠC|NGHIÊM|NGUYỄN|NGÔ|NHAN|NINH|NÔNG|PHAN|PHÍ|PHÙNG|PHẠM|QUAN|QUÁCH|QUẢN|RƠ|"
@@ -64,7 +64,7 @@ def is_name(words: str) -> bool:
     if _NAME.match(bare) is None or (_POST.match(bare.upper()) and bare.isupper()):
         return False
     first = bare.split()[0]
-    is_surname = _SURNAME.match(first.upper()) is not None
+    is_surname = SURNAME.match(first.upper()) is not None
     if bare.isupper() or is_surname:
         return is_surname
     return len(bare.split()) <= 4 and all(len(word) <= 7 for word in bare.split())
@@ -169,7 +169,7 @@ def _without_beside(view: View, draft: _Draft, line: Line) -> Line:
             draft.capacity.append(Line(gap.end(), line.end))
             return Line(line.start, gap.end())
         named = draft.capacity and draft.name is None and _is_filed(view, line)
-        if named and is_name(words) and _SURNAME.match(words.split()[0].upper()):
+        if named and is_name(words) and SURNAME.match(words.split()[0].upper()):
             draft.name = Line(gap.end(), line.end)
             return Line(line.start, gap.end())
     return line

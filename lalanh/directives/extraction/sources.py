@@ -136,12 +136,9 @@ def _table(table: object) -> str:
     """Write a layout table (head, signature) cell by cell, a grid of data one row a line."""
     rows = []
     for row in table.rows:  # type: ignore[attr-defined]  # docx has no types
-        cells: list[str] = []
-        for cell in row.cells:
-            text = cell.text.strip()
-            if not cells or text != cells[-1]:
-                cells.append(text)
-        rows.append(cells)
+        # A merged cell is given once for each column it spans.
+        unlike = {id(cell._tc): cell for cell in row.cells}
+        rows.append([cell.text.strip() for cell in unlike.values()])
     if max((sum(map(bool, row)) for row in rows), default=0) <= 2:
         return "\n\n".join(cell for row in rows for cell in row if cell)
     return "\n".join("| " + " | ".join(" ".join(c.split()) for c in row) + " |" for row in rows)

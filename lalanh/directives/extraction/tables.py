@@ -25,6 +25,8 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 # The header of a table stands within so many lines of its first bar.
 _HEADER_REACH = 60
+_INDENT = 12
+_GRID = 3
 _NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,2})*[.)]?$")
 
 
@@ -51,6 +53,20 @@ def tables(view: View, lines: list[Line]) -> list[Table]:
     return found
 
 
+def data_rows(view: View, lines: list[Line]) -> set[int]:
+    """Return the lines of grids that hold figures and names: three rows of three cells or more."""
+    found: set[int] = set()
+    run: list[int] = []
+    for place, line in enumerate([*lines, Line(0, 0)]):
+        if line.start < line.end and view.plain.count("|", line.start, line.end) >= _GRID - 1:
+            run.append(place)
+            continue
+        if len(run) >= _GRID:
+            found.update(run)
+        run = []
+    return found
+
+
 def _inline(view: View, lines: list[Line], first: int) -> Table | None:
     """Read "| 1 | Việc | Sở A |", one row a line."""
     if lines[first].is_empty:
@@ -66,7 +82,9 @@ def _inline(view: View, lines: list[Line], first: int) -> Table | None:
             break
         if line.is_empty:
             continue
-        if view.plain.count("|", line.start, line.end) < 2:
+        before = view.plain[max(0, line.start - _INDENT) : line.start]
+        opened = table.rows and before.rstrip(" ").endswith("|")
+        if view.plain.count("|", line.start, line.end) < 2 and not opened:
             break
         cells = _cells(view, line)
         if not table.rows and _header(view, cells) is None:

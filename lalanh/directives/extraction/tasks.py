@@ -19,6 +19,7 @@ from lalanh.directives.extraction.view import View
 _TITLE_LENGTH = 260
 _FULL_SENTENCE = 110
 _TOPIC_LENGTH = 40
+_LONGEST_TIME = 120
 _SCOPE = re.compile(
     r"(?:các +)?đối +tượng +(?:thi +đua|thực +hiện|tham +gia|triển +khai|thi +hành) *:?"
 )
@@ -32,9 +33,9 @@ def visit(view: View, unit: Unit, context: Context) -> Found:
     if slots:
         return [], slots
     if not unit.children:
-        return _acts_apart(unit, leaf(view, unit.start, unit.end, context, unit.path)), []
+        return _acts_apart(view, unit, leaf(view, unit.start, unit.end, context, unit.path)), []
     own, below, is_deferred = _container(view, unit, context)
-    own = _acts_apart(unit, own)
+    own = _acts_apart(view, unit, own)
     drafts, left = _children(view, unit, below)
     if is_deferred and any(d.kind == "task" for d in drafts):
         own = [d for d in own if d.end - d.start >= _FULL_SENTENCE and not d.is_named]
@@ -52,10 +53,12 @@ def _is_item(unit: Unit) -> bool:
     return unit.kind in ("dec", "paren", "letter", "dash") and unit.end - unit.start > _TOPIC_LENGTH
 
 
-def _acts_apart(unit: Unit, drafts: list[Draft]) -> list[Draft]:
+def _acts_apart(view: View, unit: Unit, drafts: list[Draft]) -> list[Draft]:
     """An article that names nobody is the act itself: "Điều 1. Thành lập Ban Chỉ đạo …"."""
     if unit.kind != "dieu":
         return drafts
+    if unit.children and view.plain[unit.end - 1].isalnum():
+        return []  # the title of the article
     return [d for d in drafts if d.kind != "task" or d.is_named]
 
 
@@ -66,6 +69,8 @@ def _slots(view: View, unit: Unit) -> list[Slot]:
         return []
     if slot.start < slot.end or not unit.children:
         return [slot]
+    if slot.kind == "time" and any(c.end - c.start > _LONGEST_TIME for c in unit.children):
+        return []
     inner = [slot_of(view, child.start, child.end) for child in unit.children]
     found = [s for s in inner if s is not None]
     return found or [Slot(slot.kind, unit.children[0].start, unit.children[-1].end)]
