@@ -103,9 +103,11 @@ def _asks_somebody(view: View, unit: Unit) -> bool:
     return run is not None and subject_end(view.plain, view.low, run.start, unit.end) is not None
 
 
-def opening_context(view: View, body: Body, issued_on: date | None) -> Context:
+def opening_context(
+    view: View, body: Body, issued_on: date | None, near: date | None = None
+) -> Context:
     """Return what the opening hands down: "Sở … đề nghị các cơ quan … thực hiện nội dung sau:"."""
-    context = Context(issued_on=issued_on)
+    context = Context(issued_on=issued_on, near=near)
     if not body.opening:
         return context
     start, end = body.opening[-1]

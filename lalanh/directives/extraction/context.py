@@ -38,6 +38,7 @@ class Context:
     zone: Zone = "duty"
     is_headed: bool = False
     issued_on: date | None = None
+    near: date | None = None
     events: tuple[Event, ...] = ()
 
     def under(

@@ -9,6 +9,7 @@ work is done by then or where it opens the clause.
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from lalanh.directives.extraction.model import Deadline
 from lalanh.directives.extraction.view import View
@@ -33,15 +34,27 @@ class Event:
     tentative: bool
 
 
+class _Issued(NamedTuple):
+    """The day of issue; where it is left blank, a day of the month that is printed."""
+
+    on: date | None
+    near: date | None
+
+
 def deadline(
-    view: View, start: int, end: int, *, issued_on: date | None, events: tuple[Event, ...] = ()
-) -> Deadline | None:
-    """Return the deadline that the words between two places set, None if they set none."""
+    view: View, start: int, end: int, *,
+    issued_on: date | None, near: date | None = None, events: tuple[Event, ...] = (),
+) -> Deadline | None:  # fmt: skip
+    """
+    Return the deadline that the words between two places set, None if they set none.
+
+    ``near`` is a day of the month of issue where the day itself is left blank.
+    """
     if _WORTH_READING.search(view.low, start, end) is None:
         return None
-    for found in _limits(view, start, end, issued_on):
+    for found in _limits(view, start, end, issued_on or near):
         if found.every is None and _binds(view, found, start):
-            return _shaped(view, found, start, issued_on, events)
+            return _shaped(view, found, start, _Issued(issued_on, near), events)
     return None
 
 
@@ -69,21 +82,19 @@ def _binds(view: View, found: kernel.Deadline, start: int) -> bool:
 
 
 def _shaped(
-    view: View,
-    found: kernel.Deadline,
-    start: int,
-    issued_on: date | None,
-    events: tuple[Event, ...] = (),
+    view: View, found: kernel.Deadline, start: int, issued: _Issued, events: tuple[Event, ...] = ()
 ) -> Deadline | None:
     is_tentative = found.is_tentative
+    counts_from_event = False
     if found.offset is not None and found.last_day is None and found.relative_to:
         happened = event_named(found.relative_to.lower(), events)
         if happened is not None and found.offset.count:
             found = kernel.moved(found, event_on=happened.on)
             is_tentative = is_tentative or happened.tentative
+            counts_from_event = True
     due_on = found.last_day
-    if issued_on is None and found.is_derived and found.offset is None:
-        due_on = None
+    if issued.on is None and found.is_derived and not counts_from_event:
+        due_on = _in_year(found, issued.near)
     at, stop = view.trimmed(start + found.start, start + found.end)
     return Deadline(
         span=view.span(at, stop),
@@ -96,17 +107,24 @@ def _shaped(
     )
 
 
-def slot_deadline(view: View, start: int, end: int, *, issued_on: date | None) -> Deadline | None:
+def slot_deadline(
+    view: View, start: int, end: int, *, issued_on: date | None, near: date | None = None
+) -> Deadline | None:
     """Return what a slot "Thời gian hoàn thành: …" says; its words are a deadline as they stand."""
-    limits = _limits(view, start, end, issued_on, with_bare=True)
+    limits = _limits(view, start, end, issued_on or near, with_bare=True)
     fixed = [f for f in limits if f.every is None]
     if fixed:
         best = min(fixed, key=lambda f: f.is_bare)
-        return _shaped(view, best, start, issued_on)
+        return _shaped(view, best, start, _Issued(issued_on, near))
     begin, stop = view.trimmed(start, end)
     while stop > begin and view.plain[stop - 1] in ".;":
         stop -= 1
     return Deadline(view.span(begin, stop), None, "within") if begin < stop else None
+
+
+def _in_year(found: kernel.Deadline, near: date | None) -> date | None:
+    """A paper of "ngày … tháng 4 năm 2026" says the year of its days, not what they count from."""
+    return found.last_day if near is not None and found.offset is None else None
 
 
 _COMMON = frozenset(["lễ", "buổi", "hội", "nghị", "cuộc", "chương", "trình", "tổ", "chức", "các"])

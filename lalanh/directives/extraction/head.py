@@ -59,6 +59,7 @@ class HeadDraft:
     symbol_type: str | None = None
     dated: Span | None = None
     dated_on: date | None = None
+    near: date | None = None
     place: str | None = None
     title: str | None = None
     subject: Line | None = None
@@ -249,6 +250,7 @@ def _read_date(view: View, draft: HeadDraft, first: int, body: int) -> None:
     draft.place = view.words(begin, found.end("place"))
     if found["d"] and found["m"]:
         draft.dated_on = day(found["y"], found["m"], found["d"])
+    draft.near = day(found["y"], found["m"] or 1, 1)
 
 
 def _about(view: View, draft: HeadDraft, place: int, limit: int, start: int | None = None) -> int:

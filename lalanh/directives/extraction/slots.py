@@ -88,7 +88,7 @@ def apply_slot(view: View, slot: Slot, drafts: list[Draft], context: Context) ->
 
 
 def _apply_time(view: View, slot: Slot, drafts: list[Draft], context: Context) -> None:
-    due = slot_deadline(view, slot.start, slot.end, issued_on=context.issued_on)
+    due = slot_deadline(view, slot.start, slot.end, issued_on=context.issued_on, near=context.near)
     rhythm = recurrences(view, slot.start, slot.end, duty_at=slot.start)
     for draft in drafts:
         if draft.kind != "task":

@@ -38,7 +38,8 @@ def visit(view: View, unit: Unit, context: Context) -> Found:
     own = _acts_apart(view, unit, own)
     drafts, left = _children(view, unit, below)
     if is_deferred and any(d.kind == "task" for d in drafts):
-        own = [d for d in own if d.end - d.start >= _FULL_SENTENCE and not d.is_named]
+        ends = view.plain[unit.end - 1] in ".;:"
+        own = [d for d in own if ends and d.end - d.start >= _FULL_SENTENCE and not d.is_named]
     if left and not own and not drafts and _is_item(unit):
         own = [Draft(unit.start, unit.end, unit.path, "task", below.modality, list(below.bearers))]
     if left and any(d.kind == "task" for d in own):
@@ -276,8 +277,9 @@ def _drafted(
     verb = made.verb if made.verb >= 0 else made.start
     made.recurrence = recurrences(view, clause.start, made.end, duty_at=verb)
     made.deadline = deadline(
-        view, clause.start, made.end, issued_on=context.issued_on, events=context.events
-    )
+        view, clause.start, made.end,
+        issued_on=context.issued_on, near=context.near, events=context.events,
+    )  # fmt: skip
     rhythmic = any(r.kind in CALENDAR for r in made.recurrence)
     if made.deadline is not None and made.deadline.derived and rhythmic:
         made.deadline = None
