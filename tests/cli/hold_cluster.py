@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import signal
 import sys
 import time
 from pathlib import Path
@@ -17,6 +18,9 @@ def main() -> int:
     parser.add_argument("path", type=Path)
     parser.add_argument("--uid", type=int, default=os.geteuid())
     call = parser.parse_args()
+    # A program of its own heeds these, even when the tests run where they are ignored (nohup, `&`).
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     if call.uid != os.geteuid():
         os.setgroups([])
         os.setgid(call.uid)
