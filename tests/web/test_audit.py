@@ -3,12 +3,15 @@
 from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.conf import settings
+from django.db.models import Model
 from django.test import Client
 
 from lalanh.base import accounts
 from lalanh.base.action import REGISTRY
 from lalanh.web.shell.action_names import ACTION_NAMES
+from lalanh.web.shell.subject_names import SUBJECT_NAMES
 from tests import make
 from tests.web.reading import parsed, part, text_of
 
@@ -98,3 +101,23 @@ def test_every_action_has_a_name_people_can_read() -> None:
     ours = {kind for kind, found in REGISTRY.items() if found.module.startswith("lalanh.")}
 
     assert ours - ACTION_NAMES.keys() == set()
+
+
+@pytest.mark.django_db
+def test_what_an_action_touched_stands_there_by_its_name(client: Client) -> None:
+    lan = make.lan()
+    _leave_a_trace(lan)
+    client.force_login(lan.user)
+
+    [row] = _rows(client, "?kind=base.account.opened")
+
+    assert "tài khoản" in row
+    assert "base.user" not in row
+
+
+@pytest.mark.parametrize("model", apps.get_models(), ids=lambda model: model._meta.label_lower)
+def test_every_model_of_ours_that_an_action_may_touch_has_a_name(model: type[Model]) -> None:
+    is_ours = model.__module__.startswith("lalanh.")
+    keeps_traces = model._meta.label_lower in ("base.auditevent", "base.delivery")
+
+    assert (model._meta.label_lower in SUBJECT_NAMES) == (is_ours and not keeps_traces)

@@ -17,6 +17,7 @@ from lalanh.web import desk
 from lalanh.web.pages import AuthenticatedRequest, allow, anyone, done, now, page, swap
 from lalanh.web.shell.action_names import ACTION_NAMES
 from lalanh.web.shell.forms import AuditFilter
+from lalanh.web.shell.subject_names import SUBJECT_NAMES
 
 ROWS = 50
 
@@ -109,7 +110,14 @@ def audit(request: AuthenticatedRequest) -> HttpResponse:
         before=before,
     )
     rows = Paginator(events, ROWS).get_page(request.GET.get("page"))
-    named = [(event, ACTION_NAMES.get(event.kind, event.kind)) for event in rows]
+    named = [
+        (
+            event,
+            ACTION_NAMES.get(event.kind, event.kind),
+            SUBJECT_NAMES.get(event.subject_type, event.subject_type),
+        )
+        for event in rows
+    ]
     context = {"form": form, "page": rows, "rows": named}
     return page(request, "web/shell/audit.html", context, partial="rows")
 
