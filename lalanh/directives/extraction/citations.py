@@ -46,6 +46,9 @@ def citations(
             continue
         known = [c for c in found.values() if c.number == citation.number]
         if known and (citation.dated_on is None or citation.dated_on == known[0].dated_on):
+            # What the subject names as well is a basis by where the opening names it.
+            if citation.is_basis and not known[0].is_basis:
+                found[(str(citation.number), known[0].dated_on)] = citation
             continue
         if known and known[0].dated_on is None and not known[0].is_basis:
             found.pop((str(known[0].number), None))

@@ -22,8 +22,12 @@ TITLE = re.compile(rf"(?:{_WORDS}) *:?$")
 
 # 15/QĐ-BNV, 20/2021/NĐ-CP, 05/BNV-VP, 234-CV/BDVTU, 22/2023/QH15, "46 - CT/TW", "24/TTg".
 _SIGN = r"[A-ZĐÂĂÊÔƠƯa-zđ][A-ZĐÂĂÊÔƠƯa-zđ0-9&]*(?:\.[A-ZĐÂĂÊÔƠƯa-zđ0-9&]+)*"
+# "/NĐ - CP" and "/NĐ-" at the end of a line: never before the name of a place.
+_CAPS = (
+    r"(?:CP|TTg|QH|UBTVQH|UBND|HĐND|B[A-ZĐ]{2,5})(?!\w)(?! +(?:tỉnh|huyện|xã|thành|phường|quận))"
+)
 SYMBOL = (
-    rf"(?:/ *\d{{4}} */ *{_SIGN}(?:-{_SIGN})*|/ *{_SIGN}(?:-{_SIGN})*"
+    rf"(?:/ *\d{{4}} */ *{_SIGN}(?: ?- ?{_CAPS}|-{_SIGN})*|/ *{_SIGN}(?:-{_SIGN})*"
     rf"| ?- ?{_SIGN} ?/ ?{_SIGN}(?:-{_SIGN})*)"
 )
 NUMBER = re.compile(rf"(?<![\d/.,])(\d{{1,5}}[a-zA-Z]?) *({SYMBOL})(?![\w])")

@@ -8,45 +8,31 @@ from datetime import date
 from lalanh.directives.extraction.addressees import is_complete
 from lalanh.directives.extraction.dates import day, first_day
 from lalanh.directives.extraction.doctypes import (
-    SYMBOL,
     TITLE,
     number_of,
     type_of_symbol,
 )
 from lalanh.directives.extraction.letterhead import NATIONAL
-from lalanh.directives.extraction.letters import compiled
 from lalanh.directives.extraction.model import Span, Stamp, Urgency
 from lalanh.directives.extraction.signature import is_capacity
+from lalanh.directives.extraction.subjects import (
+    ADDRESS,
+    DATED,
+    NUMBER_LINE,
+    OPENS,
+    URGENT,
+    about,
+    under_title,
+)
 from lalanh.directives.extraction.view import Line, View
 
-NUMBER_LINE = re.compile(
-    r"(?:[(\[]? *)(?:Số|SỐ|số(?= *:))(?: +(?:hiệu"
-    rf"|số))? *[:.]? *(\d{{0,5}}[a-zA-Z]? ?\d{{0,3}})[ .…]*({SYMBOL})?(?!\w) *"
-    rf"(?:$|\)| {{2,}}|[A-ZĐVv])"
-)
-DATED = compiled(
-    r"(?<![\w/\-])(?P<place>[~][\w .'\-]{1,40}), *ngày *(?P<d>\d{0,2})[ .…]*"
-    r"tháng *(?P<m>\d{0,2})[ .…]*năm *(?P<y>\d{4})"
-)
-_URGENT: dict[str, Urgency] = {
-    "hỏa tốc": "hoa_toc", "hỏa tốc hẹn giờ": "hoa_toc", "thượng khẩn": "thuong_khan",
-    "khẩn": "khan",
-}  # fmt: skip
-_ADDRESS = re.compile(r"kính +gửi *:?|(?:^|[ \n])điện *:")
+_URGENT_TITLE = re.compile(r"(công +điện) +(hỏa tốc|thượng khẩn|khẩn) *:?$")
 _ABOUT = re.compile(r"\"?(?:v/v|v\.v|về +việc|về +công +tác|về +tăng +cường|về) *:? ")
 _STAMP = re.compile(r"(?:công +văn +|văn +bản +)?đến(?: *:? *số|$| *:)|(?:ngày|giờ) +đến")
 _STAMP_LINE = re.compile(
     r"(?:số(?: +đến)?|ngày(?: +đến)?|giờ|chuyển|lưu +hồ +sơ(?: +số)?|kính +chuyển) *:|đến +số|đến$"
 )
 _STAMP_BLANK = re.compile(r"[^:]{3,30}: *[.…\d/ ]*")
-_OPENS = re.compile(
-    r"(?:Căn cứ |Thực hiện (?:[a-zđà-ỹ]|[A-ZĐ][a-zđà-ỹ ]+(?:số|ngày|của) )|Để |Nhằm |Trong (?:thời"
-    r"|những|năm|tháng|các|đợt)|Theo "
-    r"|Kính gửi|\(?(?:Ban hành )?[Kk]èm theo|[IVX]+ *[.\-/]|\d{1,2} *[.)\-/] |Điều \d|Phần "
-    r"|Tiếp theo |Ngày \d|Xét |Qua |Sau |Hưởng ứng"
-    r"|Triển khai thực hiện (?:Nghị|Chỉ|Kế|Quyết|Kết|Công|Thông)|Tiếp tục thực hiện (?:Nghị|Chỉ"
-    r"|Kế)|Thời gian qua|Thực hiện Lời)"
-)
 _SCAN = 90
 
 
@@ -102,6 +88,8 @@ def _is_noise(view: View, draft: HeadDraft, place: int, limit: int) -> bool:
     if draft.title or draft.is_letter or draft.subject is not None:
         return False
     here = view.columns[place]
+    if not draft.letterhead and any(here.end < a for a, _ in draft.national):
+        return True  # what a web page says above the paper
     if here.end - here.start > 60:
         return False
     ahead = [line for line in view.columns[place + 1 : min(limit, place + 20)] if not line.is_empty]
@@ -159,7 +147,7 @@ def _take_number(view: View, draft: HeadDraft, place: int, _limit: int) -> int |
 
 def _take_urgency(view: View, draft: HeadDraft, place: int, _limit: int) -> int | None:
     words, low = _words(view, place)[1:]
-    urgency = _URGENT.get(low.strip(' "[]().'))
+    urgency = URGENT.get(low.strip(' "[]().'))
     if urgency is None or words.upper() != words:
         return None
     draft.urgency = urgency
@@ -168,18 +156,22 @@ def _take_urgency(view: View, draft: HeadDraft, place: int, _limit: int) -> int 
 
 def _take_addressees(view: View, draft: HeadDraft, place: int, limit: int) -> int | None:
     words, low = _words(view, place)[1:]
-    if _ADDRESS.match(low) or (low.endswith("điện:") and len(words) < 120):
+    if ADDRESS.match(low) or (low.endswith("điện:") and len(words) < 120):
         return _addressees(view, draft, place, limit)
     return None
 
 
 def _take_title(view: View, draft: HeadDraft, place: int, limit: int) -> int | None:
     words, low = _words(view, place)[1:]
-    if draft.title is None and words == words.upper() and TITLE.match(low):
-        draft.title = low.strip(" :")
-        return _subject(view, draft, place + 1, limit)
+    urgent = _URGENT_TITLE.match(low)
+    if draft.title is None and words == words.upper() and (urgent or TITLE.match(low)):
+        draft.title = urgent[1] if urgent else low.strip(" :")
+        draft.urgency = URGENT.get(urgent[2], draft.urgency) if urgent else draft.urgency
+        draft.subject, after = under_title(view, place + 1, limit)
+        return after
     if draft.subject is None and draft.title is None and not draft.is_letter and _ABOUT.match(low):
-        return _about(view, draft, place, limit)
+        draft.subject, after = about(view, place, limit)
+        return after
     return None
 
 
@@ -234,7 +226,8 @@ def _number(view: View, draft: HeadDraft, line: Line, found: re.Match[str], plac
         draft.reading = number_of(count, symbol, draft.symbol_type)
     rest = view.trimmed(line.start + (found.end(2) if symbol else found.end(1)), line.end)
     if rest[0] < rest[1] and _ABOUT.match(view.low, *rest):
-        return _about(view, draft, place, place + 8, start=rest[0])
+        draft.subject, after = about(view, place, place + 8, rest[0])
+        return after
     return place + 1
 
 
@@ -253,97 +246,12 @@ def _read_date(view: View, draft: HeadDraft, first: int, body: int) -> None:
     draft.near = day(found["y"], found["m"] or 1, 1)
 
 
-def _about(view: View, draft: HeadDraft, place: int, limit: int, start: int | None = None) -> int:
-    """Read "V/v …" up to an empty line or the next element of the head."""
-    begin = view.columns[place].start if start is None else start
-    end = view.columns[place].end
-    place += 1
-    while place < limit and place < len(view.columns):
-        line = view.columns[place]
-        words = view.plain[line.start : line.end]
-        low = view.low[line.start : line.end]
-        if line.is_empty and _goes_on(view, begin, end, place + 1):
-            place += 1
-            continue
-        if line.is_empty or _is_other(words, low) or line.end - line.start > 160:
-            break
-        end = line.end
-        place += 1
-    draft.subject = Line(begin, end)
-    return place
-
-
-_CUT_SHORT = re.compile(
-    r"(?:,| (?:thực +hiện|của|tại|về|và|theo|số|cho|với|các|công +văn|kế +hoạch|quyết +định))$"
-)
-
-
-def _goes_on(view: View, begin: int, end: int, place: int) -> bool:
-    """Tell whether a subject goes on below an empty line, as where each line is a paragraph."""
-    if place >= len(view.columns) or view.columns[place].is_empty:
-        return False
-    line = view.columns[place]
-    if view.plain[line.start].islower():
-        return True
-    words, low = view.plain[line.start : line.end], view.low[line.start : line.end]
-    cut = _CUT_SHORT.search(view.low, begin, end) is not None
-    return cut and not words.isupper() and len(words) < 80 and not _is_other(words, low)
-
-
-def _is_other(words: str, low: str) -> bool:
-    return bool(
-        NATIONAL.search(low)
-        or DATED.match(words)
-        or _ADDRESS.match(low)
-        or NUMBER_LINE.match(words)
-        or low.strip(' "') in _URGENT
-        or _OPENS.match(words)
-    )
-
-
-def _subject(view: View, draft: HeadDraft, place: int, limit: int) -> int:
-    """Read the lines under the title: up to an empty line, or to where the text begins."""
-    first = place
-    begin = end = -1
-    gap = False
-    while place < limit:
-        line = view.columns[place]
-        if line.is_empty:
-            gap = begin >= 0
-            place += 1
-            continue
-        words = view.plain[line.start : line.end]
-        if line.start in view.cells:
-            break
-        if begin < 0 and (_is_other(words, words.lower()) and not words.startswith("Thực hiện")):
-            break
-        if begin >= 0 and (_ends_subject(view, begin, end, words, gap) or len(words) > 260):
-            break
-        begin = line.start if begin < 0 else begin
-        end, gap = line.end, False
-        place += 1
-    if begin >= 0 and view.plain.startswith("Thực hiện", begin) and view.plain[end - 1] in ".:;":
-        return first  # a whole sentence under the title is no subject but where the text begins
-    if begin >= 0:
-        draft.subject = Line(begin, end)
-    return place
-
-
-def _ends_subject(view: View, begin: int, end: int, words: str, gap: bool) -> bool:
-    if _OPENS.match(words) or words.startswith(("-----", "_____")):
-        return True
-    if gap:
-        return not words[0].islower()
-    shouted = view.plain[begin:end].isupper()
-    return shouted and not words.isupper() and not words.startswith("(") and len(words) > 100
-
-
 def _addressees(view: View, draft: HeadDraft, place: int, limit: int) -> int:
     """Read "Kính gửi": one body on the line, or a list with dashes."""
     draft.is_letter = True
     line = view.columns[place]
-    found = _ADDRESS.search(view.low, line.start, line.end)
-    start, _ = view.trimmed(found.end() if found else line.start, line.end)
+    found = ADDRESS.search(view.low[line.start : line.end])
+    start, _ = view.trimmed(line.start + (found.end() if found else 0), line.end)
     gap = False
     if start < line.end:
         draft.addressees.append(Line(start, line.end))
@@ -356,7 +264,7 @@ def _addressees(view: View, draft: HeadDraft, place: int, limit: int) -> int:
             continue
         words = view.plain[line.start : line.end]
         dashed = words[0] in "-+•"
-        if _OPENS.match(words) or (gap and not dashed and draft.addressees):
+        if OPENS.match(words) or (gap and not dashed and draft.addressees):
             break
         if not dashed and draft.addressees and is_complete(view, draft.addressees[-1], words):
             break

@@ -4,13 +4,15 @@ import re
 from dataclasses import dataclass
 
 from lalanh.directives.extraction.doctypes import TITLE
-from lalanh.directives.extraction.head import DATED, NUMBER_LINE
 from lalanh.directives.extraction.letterhead import NATIONAL
 from lalanh.directives.extraction.model import Signer
 from lalanh.directives.extraction.signature import RECIPIENTS, Foot, foot, is_capacity, is_post
+from lalanh.directives.extraction.subjects import DATED, NUMBER_LINE
 from lalanh.directives.extraction.view import View
 
 _ATTACHED = re.compile(r"\(? *(?:ban +hành +)?kèm +theo")
+# The first recipient of a list that lost its heading.
+_AS_ABOVE = re.compile(r"- *như +(?:trên|điều +\d+) *[;.,]")
 _ANNEX = re.compile(r"(?:phụ +lục|danh +mục|biểu|mẫu|đề +cương)(?![a-zđà-ỹ])")
 
 
@@ -31,7 +33,10 @@ def parts(view: View) -> list[Part]:
     place = 0
     while place < total:
         line = view.columns[place]
-        if line.is_empty or not RECIPIENTS.match(view.low, line.start, line.end):
+        opens = RECIPIENTS.match(view.low, line.start, line.end) or _AS_ABOVE.match(
+            view.low, line.start, line.end
+        )
+        if line.is_empty or not opens:
             place += 1
             continue
         ended = foot(view, place, total)
