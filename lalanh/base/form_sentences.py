@@ -34,6 +34,7 @@ _SENTENCES: list[tuple[type[forms.Field], dict[str, str]]] = [
             "max_value": "Số này không được quá %(limit_value)s.",
         },
     ),
+    (forms.JSONField, {"invalid": "Chưa nhận được trả lời của khóa. Hãy thử lại."}),
     (forms.EmailField, {"invalid": "Địa chỉ thư chưa đúng. Hãy ghi như ten@coquan.vn."}),
     (
         forms.DateField,

@@ -1,6 +1,6 @@
 """Groups, areas in charge, units and sheets: lists and changes."""
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
@@ -209,9 +209,10 @@ def send_in_sheet(request: AuthenticatedRequest) -> HttpResponse:
 @allow(_KEEP)
 def blank_sheet(request: AuthenticatedRequest, form: str) -> HttpResponse:
     """Give the workbook to fill in."""
-    name = form if form in sheet.FORMS else "bodies"
-    answer = HttpResponse(sheet.blank_form(name), content_type=_XLSX)
-    answer["Content-Disposition"] = f'attachment; filename="mau-{name}.xlsx"'
+    if form not in sheet.FORMS:
+        raise Http404
+    answer = HttpResponse(sheet.blank_form(form), content_type=_XLSX)
+    answer["Content-Disposition"] = f'attachment; filename="mau-{form}.xlsx"'
     return answer
 
 

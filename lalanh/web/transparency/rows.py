@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 from datetime import date
 
+from lalanh.kernel.quantity import format_kg, format_number
 from lalanh.transparency.models import DraftRow, PublishedRow
 
 _KINDS = {
@@ -15,6 +16,7 @@ _KINDS = {
     "correction": "Đính chính",
     "withholding": "Thôi nêu tên",
 }
+_GRAMS = " (gam)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def _shown(number: int, *, leaf: str, opening: dict[str, str] | None) -> Shown:
         on=date.fromisoformat(said["on"]),
         is_outgoing=said.get("flow") == "out",
         amount_vnd=said.get("amount_vnd"),
-        goods=f"{quantity} {commodity}" if commodity else "",
+        goods=_goods(quantity, commodity) if commodity else "",
         fund=said.get("fund", ""),
         drive=said.get("drive", ""),
         donor=words.get("donor_shown", ""),
@@ -63,3 +65,10 @@ def _shown(number: int, *, leaf: str, opening: dict[str, str] | None) -> Shown:
         receipt_no=said.get("receipt_no", ""),
         corrects=said.get("corrects"),
     )
+
+
+def _goods(quantity: int, commodity: str) -> str:
+    """Say published goods as people do: what is counted in grams by the kilogram."""
+    name = commodity.removesuffix(_GRAMS)
+    counted = format_kg(quantity) if name != commodity else format_number(quantity)
+    return f"{counted} {name}"

@@ -72,3 +72,8 @@ def test_the_blank_form_is_a_workbook(client: Client, form: str) -> None:
 
     assert f"mau-{form}.xlsx" in answer["Content-Disposition"]
     assert sheet.lines_of(sheet.read_workbook(answer.content), form=form)
+
+
+@pytest.mark.usefixtures("keeper")
+def test_a_form_nobody_drew_up_is_not_found(client: Client) -> None:
+    assert client.get("/to-chuc/nhap/mau/khac.xlsx").status_code == 404

@@ -3,6 +3,8 @@
 import pytest
 from django.test import Client
 
+from lalanh.fund.actions import entries
+from lalanh.fund.models import Fund
 from lalanh.transparency.models import Publication
 from tests import make, make_fund, make_publication
 
@@ -39,6 +41,17 @@ def test_lan_who_drafted_is_offered_no_button_to_publish(lan: make.Person) -> No
 
     assert "một người khác" in page
     assert f"/cong-bo/{made.pk}/duyet/" not in page
+
+
+def test_rice_is_read_by_the_kilogram_before_it_is_published(lan: make.Person) -> None:
+    with make.eyes_of(lan):
+        entries.record_goods(
+            fund=Fund.objects.get(), quantity=2_400_000, commodity="RICE_G", day=make_fund.DAY,
+            by=lan.user, at=make.AT,
+        )  # fmt: skip
+    made = make_publication.draft(lan)
+
+    assert "2.400 kg gạo" in _as(lan).get(f"/cong-bo/{made.pk}/").content.decode()
 
 
 def test_hoa_publishes_what_lan_drafted(lan: make.Person) -> None:
