@@ -27,6 +27,7 @@ _OPENS = re.compile(
 )
 _ASSIGNS = re.compile(r"(?:giao|yêu +cầu|đề +nghị|sở|các +sở|ủy +ban|ubnd|chủ +tịch)[ ,]")
 _LONGEST_OPENING = 12
+_LONGEST_TITLE = 70
 
 
 @dataclass(slots=True)
@@ -143,11 +144,19 @@ def body_drafts(view: View, body: Body, context: Context) -> list[Draft]:
         kept.extend(table_drafts(view, table, context))
     for draft in kept:
         _link_event(view, draft, context)
-    return sorted((d for d in kept if _stands(d)), key=lambda d: (d.start, d.end))
+    return sorted((d for d in kept if _stands(view, d)), key=lambda d: (d.start, d.end))
 
 
-def _stands(draft: Draft) -> bool:
-    """In a part on means, form or time a clause is a duty only with a bearer or a date."""
+def _stands(view: View, draft: Draft) -> bool:
+    """
+    Tell whether a draft stays: in a part on means, form or time only with a bearer or a date.
+
+    A few words without end mark that bind nobody and no time are a title that lost its number.
+    """
+    if draft.kind == "task" and not draft.bearers and not (draft.deadline or draft.recurrence):
+        start, end = view.trimmed(draft.start, draft.end)
+        if end - start < _LONGEST_TITLE and view.plain[end - 1].isalnum():
+            return False
     dated = draft.deadline is not None and draft.deadline.due_on is not None
     borne = draft.is_named or _is_borne(draft)
     return not draft.is_loose or draft.kind != "task" or borne or dated

@@ -11,6 +11,7 @@ TYPES: dict[str, str] = {
     "tờ trình": "TTr", "hợp đồng": "HĐ", "công văn": "CV", "công điện": "CĐ", "bản ghi nhớ": "BGN",
     "bản thỏa thuận": "BTT", "giấy ủy quyền": "GUQ", "giấy mời": "GM", "giấy giới thiệu": "GGT",
     "phiếu gửi": "PG", "phiếu chuyển": "PC", "phiếu báo": "PB", "thư công": "", "kết luận": "KL",
+    "phiếu trình": "",
     "thông tri": "TT", "nghị định": "NĐ", "thông tư": "TT", "thông tư liên tịch": "TTLT",
     "luật": "", "bộ luật": "", "pháp lệnh": "PL", "lệnh": "L", "lời kêu gọi": "", "thư ngỏ": "",
     "quy trình": "", "văn bản": "", "điện mật": "", "điện": "", "điều lệ": "", "hiến pháp": "",

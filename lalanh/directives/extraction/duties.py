@@ -105,6 +105,8 @@ def _with_subject(view: View, run: Run, verb: int, end: int) -> Reading | None:
     loose = view.plain[run.end : verb].strip(" ,:-.…")
     if view.low.startswith("đã ", verb) or (loose and not _is_apposition(view, run.end, verb)):
         return None
+    if _ISSUED.match(view.low, verb, end):
+        return None
     told = _NARRATES.search(view.low, run.start, min(end, verb + _LONGEST_COPULA))
     if told is not None and told.start() < verb:
         return None
@@ -123,6 +125,8 @@ _NARRATES = re.compile(
     r"(?<![a-zđà-ỹ])(?:nhận +(?:được|thấy)|thống +nhất +(?:chủ|với|về|cao)|cho +biết"
     r"|có +chức +năng|là +(?:tổ +chức|cơ +quan|đơn +vị)(?! +(?:thường|đầu|chủ|trực)))(?![a-zđà-ỹ])"
 )
+# "Ban hành Kế hoạch số 96/KH-UBND ngày …": it has a number, so it was done.
+_ISSUED = re.compile(r"ban +hành +(?:các +)?(?:\w+ +){1,3}số +\d+[a-z]?/")
 _LONGEST_COPULA = len("là tổ chức ")
 _AUTHORITY = re.compile(
     r"(?:đồng +chí +)?(?:phó +)?(?:chủ +tịch|ủy +ban +nhân +dân|ubnd|thường +trực"

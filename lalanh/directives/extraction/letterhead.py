@@ -99,7 +99,8 @@ def _speaker(view: View, start: int, end: int) -> tuple[int, int] | None:
 
 
 def _is_one_body(words: str) -> bool:
-    return len(words) < 220 and ":" not in words and words.count(",") <= 6
+    told = " nhận được " in words or " đã " in words
+    return len(words) < 220 and ":" not in words and words.count(",") <= 6 and not told
 
 
 _DEFINED = re.compile(

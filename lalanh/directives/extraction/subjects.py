@@ -104,6 +104,7 @@ def under_title(view: View, place: int, limit: int) -> tuple[Line | None, int]:
             break
         if begin < 0 and (is_other(words, words.lower()) and not words.startswith(_MAY_TITLE)):
             break
+        gap = gap and not _basis_follows(view, place, limit)
         if begin >= 0 and (_ends_subject(view, begin, end, words, gap) or len(words) > 260):
             break
         begin = line.start if begin < 0 else begin
@@ -115,6 +116,21 @@ def under_title(view: View, place: int, limit: int) -> tuple[Line | None, int]:
             first,
         )  # a whole sentence under the title is no subject but where the text begins
     return (Line(begin, end) if begin >= 0 else None), place
+
+
+_LINES_TO_BASIS = 4
+
+
+def _basis_follows(view: View, place: int, limit: int) -> bool:
+    """Tell whether only lines of a subject stand between here and the basis of a decision."""
+    ahead = [line for line in view.columns[place:limit] if not line.is_empty]
+    for line in ahead[:_LINES_TO_BASIS]:
+        words = view.plain[line.start : line.end]
+        if words.startswith("Căn cứ ") or (words.isupper() and _DECIDES.match(words)):
+            return True
+        if words[-1] in ".:;" or OPENS.match(words):
+            return False
+    return False
 
 
 def _ends_subject(view: View, begin: int, end: int, words: str, gap: bool) -> bool:

@@ -83,3 +83,14 @@ def test_a_heading_on_time_with_text_below_is_no_slot_of_the_duties_before_it() 
     )
 
     assert duties(text)[0].deadline is None
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Ủy ban nhân dân tỉnh ban hành Kế hoạch số 96/KH-UBND ngày 21/01/2031 về kho hàng.",
+        "Cải cách kho hàng",
+    ],
+)
+def test_what_was_issued_and_what_is_only_named_are_no_duties(told: str) -> None:
+    assert duties(f"I. TÌNH HÌNH CHUNG\n\n1. Về kho\n\n{told}\n\n2. Về xe\n\nXe còn tốt.\n") == []

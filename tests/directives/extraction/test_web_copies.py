@@ -90,3 +90,16 @@ def test_blanks_around_the_dash_of_a_number_do_not_cut_it(printed: str) -> None:
     document = paper("KẾ HOẠCH\nVề kho\n\n", f"Căn cứ Nghị định số {printed} ngày 14/5/2030;\n")
 
     assert [c.number for c in document.citations] == ["64/2030/NĐ-CP"]
+
+
+def test_the_subject_of_a_decision_goes_on_down_to_who_decides() -> None:
+    document = paper(
+        "QUYẾT ĐỊNH\n\nVề việc công nhận Ban Vận động\n\nHội Kho hàng tỉnh Sông Lam\n\n"
+        "(nhiệm kỳ đầu)\n\nCHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH SÔNG LAM\n\n",
+        "Căn cứ Luật Hội số 3/2030/QH16 ngày 16/6/2030;\n\nĐiều 1. Công nhận ba người.\n",
+    )
+
+    assert subject(document) == (
+        "Về việc công nhận Ban Vận động Hội Kho hàng tỉnh Sông Lam (nhiệm kỳ đầu)"
+    )
+    assert [c.is_basis for c in document.citations] == [True]
