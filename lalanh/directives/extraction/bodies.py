@@ -17,6 +17,8 @@ _COUNTED = re.compile(
     r"(?:các|những|mỗi|một +số|mọi|từng|toàn +thể|tất +cả|nhất +là)(?: |$)", re.IGNORECASE
 )
 _ONE_NAME = re.compile(r"(?:phòng *, *chống|chống |tìm +kiếm|cứu +nạn|cứu +hộ|an +toàn)")
+# No list of bodies is longer; a text without line ends must not be searched to its end each time.
+_LONGEST_RUN = 3_000
 _TRAILING = " ,;:-./"
 # Lower-case common nouns that go on with the same collective: "các sở, ban, ngành, đoàn thể".
 _GOES_ON = re.compile(
@@ -57,7 +59,7 @@ def body_run(view: View, start: int, end: int, *, strict: bool = False) -> Run |
     head = HEAD.match(view.low, start, end)
     if head is None or CITIZEN.match(view.low, start, end):
         return None
-    stop = _hard_stop(view, start, end)
+    stop = _hard_stop(view, start, min(end, start + _LONGEST_RUN))
     purpose = _ENDS.search(view.low, head.end(), stop)
     stop = purpose.start() if purpose is not None else stop
     verb = subject_end(view.plain, view.low, head.end(), stop)
