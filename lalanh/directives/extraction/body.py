@@ -28,6 +28,7 @@ _OPENS = re.compile(
 _ASSIGNS = re.compile(r"(?:giao|yêu +cầu|đề +nghị|sở|các +sở|ủy +ban|ubnd|chủ +tịch)[ ,]")
 _LONGEST_OPENING = 12
 _LONGEST_TITLE = 70
+_FIGURE = re.compile(r"[^:.;]{3,90}: *\d[\d.,]* +(?!giờ|ngày)\w+")  # "Cải cách kho: 12 tiêu chí"
 
 
 @dataclass(slots=True)
@@ -156,6 +157,8 @@ def _stands(view: View, draft: Draft) -> bool:
     if draft.kind == "task" and not draft.bearers and not (draft.deadline or draft.recurrence):
         start, end = view.trimmed(draft.start, draft.end)
         if end - start < _LONGEST_TITLE and view.plain[end - 1].isalnum():
+            return False
+        if _FIGURE.match(view.low, start, end):
             return False
     dated = draft.deadline is not None and draft.deadline.due_on is not None
     borne = draft.is_named or _is_borne(draft)

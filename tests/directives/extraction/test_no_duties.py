@@ -90,6 +90,7 @@ def test_a_heading_on_time_with_text_below_is_no_slot_of_the_duties_before_it() 
     [
         "Ủy ban nhân dân tỉnh ban hành Kế hoạch số 96/KH-UBND ngày 21/01/2031 về kho hàng.",
         "Cải cách kho hàng",
+        "Cải cách kho hàng: 12 tiêu chí và 13 tiêu chí thành phần;",
     ],
 )
 def test_what_was_issued_and_what_is_only_named_are_no_duties(told: str) -> None:
