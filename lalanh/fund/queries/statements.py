@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 
 from lalanh.fund.models import BankAccount, Fund, Statement, StatementLine
 
@@ -85,3 +85,14 @@ def kinds_of(line: StatementLine) -> list[StatementLine.Kind]:
             kinds.DONATION, kinds.FRONT_TRANSFER, kinds.OWN_TRANSFER, kinds.INTEREST, kinds.BUDGET,
         ]  # fmt: skip
     return [kinds.FEE, kinds.REFUND, kinds.OWN_TRANSFER, kinds.DISBURSEMENT]
+
+
+def waiting() -> QuerySet[Statement]:
+    """Return the statements in sight that do not agree or have lines to review, oldest first."""
+    review = StatementLine.objects.filter(statement=OuterRef("pk"), state="review")
+    unsettled = [Statement.State.PENDING, Statement.State.UNPROVEN]
+    return (
+        Statement.objects.filter(Q(state__in=unsettled) | Exists(review))
+        .select_related("bank_account__fund")
+        .order_by("uploaded_at", "pk")
+    )

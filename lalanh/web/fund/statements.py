@@ -1,5 +1,7 @@
 """Statements: upload, what came of reading one, its lines, booking."""
 
+from datetime import datetime
+
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
@@ -14,17 +16,40 @@ from lalanh.fund.actions import statements as actions
 from lalanh.fund.models import Statement, StatementLine
 from lalanh.fund.queries import checking, funds
 from lalanh.fund.queries import statements as queries
+from lalanh.organisations.queries import SeatView
+from lalanh.web import desk
 from lalanh.web.forms import Form
 from lalanh.web.fund import forms
 from lalanh.web.pages import AuthenticatedRequest, allow, done, now, page
 
 ROWS = 100
+ON_DESK = 5
 TONES = {
     "reconciled": "good", "vouched": "good", "unproven": "warn", "pending": "bad",
     "refused": "bad", "reading": "info",
 }  # fmt: skip
 _RECEIVED = "Đã nhận tệp. Bạn có thể rời trang này, việc đọc vẫn chạy tiếp."
 _KNOWN = "Tệp này đã tải lên trước đó; đây là sao kê đã có, không thêm dòng nào."
+
+
+@desk.card(
+    "Sao kê cần xem", order=40, permission=Permission.REVIEW_LINES, url_name="web:fund-index"
+)
+def waiting(seat: SeatView, at: datetime) -> desk.Content:
+    """Put the statements that do not agree, or whose lines wait for a person, on the desk."""
+    found = list(queries.waiting()[: ON_DESK + 1])
+    rows = [
+        desk.Row(
+            text=one.file_name,
+            url=one.get_absolute_url(),
+            note=one.bank_account.fund.name,
+            badge="có dòng cần xem" if one.may_book else one.get_state_display(),
+            tone="warn",
+        )
+        for one in found[:ON_DESK]
+    ]
+    more = "còn nữa ở trang Quỹ" if len(found) > ON_DESK else ""
+    return desk.Content(rows=rows, note=more, empty="Không có sao kê nào chờ xem.")
 
 
 @allow(Permission.IMPORT_STATEMENT)

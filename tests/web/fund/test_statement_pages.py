@@ -190,3 +190,15 @@ def test_cuong_finds_no_statement(client: Client, lan: make.Person, address: str
 
     assert client.get(f"/quy/sao-ke/{statement.pk}/{address}").status_code == 404
     assert Donation.objects.count() == 0
+
+
+def test_a_statement_with_a_line_to_review_lies_on_the_desk(
+    client: Client, lan: make.Person
+) -> None:
+    statement = read(lan)
+
+    page = client.get("/").content.decode()
+
+    assert "Sao kê cần xem" in page
+    assert statement.get_absolute_url() in page
+    assert "có dòng cần xem" in page
