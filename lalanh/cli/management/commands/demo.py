@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 
-from lalanh.base import notices  # noqa: F401  # its job must be known to the worker here
+from lalanh.base import jobs
 from lalanh.base.models import User
 from lalanh.cli.demo import directives, fund, province
 from lalanh.cli.demo.people import PASSWORD, PLAYERS
@@ -34,6 +34,7 @@ class Command(BaseCommand):
         """Load what is not there yet."""
         if docs is not None and not docs.is_dir():
             raise CommandError(f"Không có thư mục {docs}. Hãy kiểm tra đường dẫn.")
+        jobs.discover()
         with connection.cursor() as cursor:
             # The application's own eyes: what it may not see or do shows here too.
             cursor.execute("SET ROLE lalanh_app")
