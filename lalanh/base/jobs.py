@@ -168,8 +168,7 @@ def ask_to_stop(*, job: Job, at: datetime) -> None:
 
 def run_next() -> bool:
     """Run one job that is due and that nobody runs; return whether there was one."""
-    with transaction.atomic():
-        _look_as_worker()
+    with transaction.atomic(), scope.looking_as_worker():
         due = list(
             Job.objects.filter(
                 state__in=[Job.State.QUEUED, Job.State.RUNNING], not_before__lte=clock.now()
@@ -191,8 +190,7 @@ def run_next() -> bool:
 
 def _claim(pk: int) -> Job | None:
     """Mark the job as running if it still waits; we hold its lock, so nobody else runs it."""
-    with transaction.atomic():
-        _look_as_worker()
+    with transaction.atomic(), scope.looking_as_worker():
         row = Job.objects.select_related("requested_by").get(pk=pk)
         if not row.is_open:
             return None
@@ -235,8 +233,7 @@ def _run(row: Job) -> None:
         # The one place that answers for work nobody waits for: logged, told, never swallowed.
         logger.exception("job %s failed", row)
         state, message = Job.State.FAILED, _BROKEN
-    with transaction.atomic():
-        _look_as_worker()
+    with transaction.atomic(), scope.looking_as_worker():
         _finish(Job.objects.get(pk=row.pk), state, message=message)
 
 
@@ -251,12 +248,6 @@ def _finish(row: Job, state: Job.State, *, message: str | None) -> None:
 def _eyes(row: Job) -> scope.Scope:
     """The scope of whoever asked for the job."""
     return scope.Scope(user_id=row.requested_by_id, body_id=row.body_id, body_path=row.body_path)
-
-
-def _look_as_worker() -> None:
-    """See every job's row for this transaction, and nothing else."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('lalanh.worker', 'on', true)")
 
 
 def _lock(pk: int) -> bool:

@@ -1,0 +1,88 @@
+"""Whatever his role, Cường finds nothing of another district at any address of the staff site."""
+
+import re
+
+import pytest
+from django.db.models import Model
+from django.test import Client
+
+from lalanh.base.models import Job
+from lalanh.base.permissions import Role
+from lalanh.directives.models import Clause, ClauseAssignee, Document, Reading, Recipient
+from lalanh.fund.models import Donation, Drive, Entry, Fund, Statement, StatementLine
+from lalanh.tasks.models import Assignment, Evidence, Report, Task
+from lalanh.transparency.models import Publication
+from tests import make, make_directives, make_publication, make_tasks
+from tests.meta.test_addresses import _staff_pages
+
+# What an address names, and the table its number is of.
+OWNED: dict[str, type[Model]] = {
+    "assignee_id": ClauseAssignee,
+    "clause_id": Clause,
+    "document_id": Document,
+    "donation_id": Donation,
+    "drive_id": Drive,
+    "entry_id": Entry,
+    "evidence_id": Evidence,
+    "fund_id": Fund,
+    "job_id": Job,
+    "line_id": StatementLine,
+    "part_id": Assignment,
+    "publication_id": Publication,
+    "reading_id": Reading,
+    "recipient_id": Recipient,
+    "report_id": Report,
+    "statement_id": Statement,
+    "task_id": Task,
+}
+# The register of bodies is open to all who work here; the others are tested with their pages.
+OPEN = {
+    "body_id", "charge_id", "committee_id", "form", "group_id", "holding_id", "letter_id",
+    "member_id", "notice_id", "office_id", "pair_id", "programme_id", "seat_id", "unit_id",
+}  # fmt: skip
+ROLES = [Role.LEADER, Role.CLERK, Role.ACCOUNTANT, Role.PUBLISHER, Role.KEEPER]
+
+
+def _names(path: str) -> list[str]:
+    return re.findall(r"<(?:\w+:)?(\w+)>", path)
+
+
+def _something_of_each() -> dict[str, int]:
+    """Let Lan and a district do one of everything; return a number of each."""
+    keeper = make.lan(Role.ACCOUNTANT)
+    make_publication.booked_fund(keeper)
+    make_publication.draft(keeper)
+    leader = make.person("mai", "Đặng Tuyết Mai", body=make.province(), role=Role.LEADER)
+    make_directives.handed_out(leader)
+    giang = make_tasks.giang()
+    make_tasks.reported(giang, make_directives.task(leader, to=giang.body))
+    with make.eyes_of(keeper):
+        return {name: _last(table) for name, table in OWNED.items()}
+
+
+def _last(table: type[Model]) -> int:
+    number = table._default_manager.order_by("pk").values_list("pk", flat=True).last()
+    assert number is not None, table
+    return int(number)
+
+
+def test_every_number_in_an_address_is_of_a_known_table() -> None:
+    unknown = {name for path, _ in _staff_pages() for name in _names(path)} - set(OWNED) - OPEN
+
+    assert unknown == set()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", ROLES)
+def test_no_address_shows_or_changes_what_belongs_elsewhere(client: Client, role: Role) -> None:
+    numbers = _something_of_each()
+    client.force_login(make.cuong(role).user)
+    answered = {}
+    for path, _ in _staff_pages():
+        if set(_names(path)) & set(OWNED) and set(_names(path)) <= set(OWNED):
+            address = "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda m: str(numbers[m[1]]), path)
+            for answer in (client.get(address), client.post(address)):
+                if answer.status_code not in (403, 404, 405):
+                    answered[address] = answer.status_code
+
+    assert answered == {}
