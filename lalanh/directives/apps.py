@@ -8,7 +8,7 @@ FIELDS = {
     "Reading": Table(
         internal="id owner file name text proposals faults received_at received_by",
     ),
-    "DocumentType": Table(public="id code name is_followed_up"),
+    "DocumentType": Table(public="id code name"),
     "Document": Table(
         internal="id owner reading text start end direction state number number_key type subject "
         "issued_on not_before not_after place issuer issuer_name issuer_key parent_body_name "

@@ -73,7 +73,7 @@ def apply_slot(view: View, slot: Slot, drafts: list[Draft], context: Context) ->
     if slot.kind == "time":
         _apply_time(view, slot, drafts, context)
         return
-    role: Role = {"lead": "lead", "coordinate": "coordinate"}.get(slot.kind, "responsible")  # type: ignore[assignment]
+    role: Role = slot.kind if slot.kind in ("lead", "coordinate") else "responsible"
     run = body_run(view, slot.start, slot.end)
     if run is None:
         return

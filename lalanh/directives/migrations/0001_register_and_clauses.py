@@ -23,7 +23,6 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('code', models.CharField(max_length=12, unique=True, verbose_name='mã')),
                 ('name', models.CharField(max_length=60, unique=True, verbose_name='tên loại')),
-                ('is_followed_up', models.BooleanField(default=False, verbose_name='thường giao nhiệm vụ')),
             ],
         ),
         migrations.CreateModel(

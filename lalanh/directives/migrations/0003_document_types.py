@@ -2,28 +2,28 @@
 
 from django.db import migrations
 
-# code, name, whether such a document usually gives tasks
+# code, name
 TYPES = [
-    ("NQ", "Nghị quyết", True), ("QĐ", "Quyết định", True), ("CT", "Chỉ thị", True),
-    ("QC", "Quy chế", False), ("QyĐ", "Quy định", False), ("TC", "Thông cáo", False),
-    ("TB", "Thông báo", True), ("HD", "Hướng dẫn", True), ("CTr", "Chương trình", True),
-    ("KH", "Kế hoạch", True), ("PA", "Phương án", True), ("ĐA", "Đề án", True),
-    ("DA", "Dự án", False), ("BC", "Báo cáo", False), ("BB", "Biên bản", False),
-    ("TTr", "Tờ trình", False), ("HĐ", "Hợp đồng", False), ("CV", "Công văn", True),
-    ("CĐ", "Công điện", True), ("BGN", "Bản ghi nhớ", False), ("BTT", "Bản thỏa thuận", False),
-    ("GUQ", "Giấy ủy quyền", False), ("GM", "Giấy mời", False), ("GGT", "Giấy giới thiệu", False),
-    ("GNP", "Giấy nghỉ phép", False), ("PG", "Phiếu gửi", False), ("PC", "Phiếu chuyển", False),
-    ("PB", "Phiếu báo", False), ("THC", "Thư công", False), ("KL", "Kết luận", True),
-    ("TT", "Thông tri", True), ("LKG", "Lời kêu gọi", False), ("TN", "Thư ngỏ", False),
-    ("TCO", "Thư cảm ơn", False), ("TM", "Thư mời", False), ("T", "Thư", False),
-    ("NĐ", "Nghị định", False), ("TTU", "Thông tư", False), ("LU", "Luật", False),
+    ("NQ", "Nghị quyết"), ("QĐ", "Quyết định"), ("CT", "Chỉ thị"),
+    ("QC", "Quy chế"), ("QyĐ", "Quy định"), ("TC", "Thông cáo"),
+    ("TB", "Thông báo"), ("HD", "Hướng dẫn"), ("CTr", "Chương trình"),
+    ("KH", "Kế hoạch"), ("PA", "Phương án"), ("ĐA", "Đề án"),
+    ("DA", "Dự án"), ("BC", "Báo cáo"), ("BB", "Biên bản"),
+    ("TTr", "Tờ trình"), ("HĐ", "Hợp đồng"), ("CV", "Công văn"),
+    ("CĐ", "Công điện"), ("BGN", "Bản ghi nhớ"), ("BTT", "Bản thỏa thuận"),
+    ("GUQ", "Giấy ủy quyền"), ("GM", "Giấy mời"), ("GGT", "Giấy giới thiệu"),
+    ("GNP", "Giấy nghỉ phép"), ("PG", "Phiếu gửi"), ("PC", "Phiếu chuyển"),
+    ("PB", "Phiếu báo"), ("THC", "Thư công"), ("KL", "Kết luận"),
+    ("TT", "Thông tri"), ("LKG", "Lời kêu gọi"), ("TN", "Thư ngỏ"),
+    ("TCO", "Thư cảm ơn"), ("TM", "Thư mời"), ("T", "Thư"),
+    ("NĐ", "Nghị định"), ("TTU", "Thông tư"), ("LU", "Luật"),
 ]
 
 
 def fill(apps, schema_editor):
     apps.get_model("directives", "DocumentType").objects.bulk_create(
-        apps.get_model("directives", "DocumentType")(code=code, name=name, is_followed_up=followed)
-        for code, name, followed in TYPES
+        apps.get_model("directives", "DocumentType")(code=code, name=name)
+        for code, name in TYPES
     )
 
 

@@ -14,7 +14,6 @@ class DocumentType(models.Model):
 
     code = models.CharField("mã", max_length=12, unique=True)
     name = models.CharField("tên loại", max_length=60, unique=True)
-    is_followed_up = models.BooleanField("thường giao nhiệm vụ", default=False)
 
     def __str__(self) -> str:
         return self.name

@@ -3,7 +3,7 @@
 from django.db.models import BooleanField, QuerySet
 from django.db.models.expressions import RawSQL
 
-from lalanh.fund.models import Donation, Fund, ThankYou
+from lalanh.fund.models import Donation, Fund
 from lalanh.kernel import text
 
 
@@ -34,12 +34,3 @@ def one(*, donation_id: int) -> QuerySet[Donation]:
         "fund__owner", "drive", "entry__reversal", "line__statement__bank_account",
         "line__statement__file", "recorded_by", "thank_you",
     )  # fmt: skip
-
-
-def letters_waiting(*, fund: Fund) -> QuerySet[ThankYou]:
-    """Return the letters of thanks that are to be printed and sent."""
-    return (
-        ThankYou.objects.filter(donation__fund=fund, state=ThankYou.State.QUEUED)
-        .select_related("donation")
-        .order_by("queued_at", "pk")
-    )
