@@ -2,9 +2,9 @@
 
 import pytest
 
-from lalanh.directives import queries
 from lalanh.directives.actions import registering
 from lalanh.directives.models import ClauseAssignee
+from lalanh.directives.queries import documents, doubts, meanings, registers
 from tests import make, make_directives, make_organisations
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +26,7 @@ def test_a_document_is_found_with_and_without_tones(words: str) -> None:
     make_directives.registered(lan)
 
     with make.eyes_of(lan):
-        assert queries.register(words=words).count() == 1
+        assert registers.register(words=words).count() == 1
 
 
 @pytest.mark.parametrize("words", ["hạn hán", "47/KH"])
@@ -35,7 +35,7 @@ def test_other_words_find_nothing(words: str) -> None:
     make_directives.registered(lan)
 
     with make.eyes_of(lan):
-        assert not queries.register(words=words).exists()
+        assert not registers.register(words=words).exists()
 
 
 def test_an_urgent_draft_lies_on_top() -> None:
@@ -44,7 +44,7 @@ def test_an_urgent_draft_lies_on_top() -> None:
     make_directives.draft(lan, words=URGENT)
 
     with make.eyes_of(lan):
-        found = queries.register()
+        found = registers.register()
         assert [document.urgency for document in found] == ["hoa_toc", "thuong"]
 
 
@@ -52,9 +52,9 @@ def test_a_draft_says_what_is_unsure() -> None:
     lan = make.lan()
     draft = make_directives.draft(lan)
     with make.eyes_of(lan):
-        document = queries.document_in_full(pk=draft.pk)
+        document = documents.document_in_full(pk=draft.pk)
         assert document is not None
-        said = [doubt.sentence for doubt in queries.doubts(document=document)]
+        said = [doubt.sentence for doubt in doubts.doubts(document=document)]
 
     assert any("Chưa khớp “Ủy ban MTTQ Việt Nam huyện Thanh Giang”" in one for one in said)
 
@@ -66,7 +66,7 @@ def test_a_draft_whose_names_are_known_has_no_doubt_about_them() -> None:
     draft = make_directives.draft(lan)
 
     with make.eyes_of(lan):
-        assert not queries.unresolved(document=draft).exists()
+        assert not documents.unresolved(document=draft).exists()
         assert ClauseAssignee.objects.filter(body__isnull=False).count() == 3
 
 
@@ -74,7 +74,7 @@ def test_bodies_and_groups_are_found_by_words_without_tones() -> None:
     world = make_organisations.province_of_two_districts()
     make_organisations.group("UBND các huyện", function="ubnd", level=2)
 
-    found = queries.meanings(words="ubnd huyen", owner=world.front, on=make.LONG_AGO)
+    found = meanings.meanings(words="ubnd huyen", owner=world.front, on=make.LONG_AGO)
 
     assert {one.name for one in found} >= {
         "UBND các huyện", "Ủy ban nhân dân huyện Thanh Giang", "Ủy ban nhân dân huyện Kim Bảng",
@@ -85,9 +85,9 @@ def test_a_key_of_a_list_leads_back_to_body_or_group() -> None:
     body = make.district()
     group = make_organisations.group("Các huyện", level=2)
 
-    assert queries.body_or_group(key=f"b{body.pk}") == (body, None)
-    assert queries.body_or_group(key=f"g{group.pk}") == (None, group)
-    assert queries.body_or_group(key="x1; DROP") == (None, None)
+    assert meanings.body_or_group(key=f"b{body.pk}") == (body, None)
+    assert meanings.body_or_group(key=f"g{group.pk}") == (None, group)
+    assert meanings.body_or_group(key="x1; DROP") == (None, None)
 
 
 def test_a_deadline_on_the_day_of_issue_is_flagged_and_not_refused() -> None:
@@ -96,9 +96,9 @@ def test_a_deadline_on_the_day_of_issue_is_flagged_and_not_refused() -> None:
         lan, words=make_directives.PLAN.replace("trước ngày 20/8/2021", "trước ngày 03/8/2021")
     )
     with make.eyes_of(lan):
-        document = queries.document_in_full(pk=draft.pk)
+        document = documents.document_in_full(pk=draft.pk)
         assert document is not None
-        said = [doubt.sentence for doubt in queries.doubts(document=document)]
+        said = [doubt.sentence for doubt in doubts.doubts(document=document)]
         assert "Hạn không sau ngày ban hành." in said
         done = registering.confirm_document(document=document, by=lan.user, at=make.AT)
     assert done.state == "confirmed"

@@ -5,9 +5,9 @@ import datetime as dt
 
 import pytest
 
-from lalanh.directives import queries
 from lalanh.directives.actions import drafting, registering
 from lalanh.directives.models import Citation, Document
+from lalanh.directives.queries import chains, doubts
 from lalanh.kernel.states import NotOnTheMap
 from tests import make, make_directives
 from tests.make_organisations import refused
@@ -103,7 +103,7 @@ def test_a_correction_leaves_what_the_machine_proposed(lan: make.Person) -> None
         document.refresh_from_db()
 
         assert document.number == "99/KH"
-        assert queries.proposal_of(document)["number"] == "45/KH-MTTQ-BTT"
+        assert doubts.proposal_of(document)["number"] == "45/KH-MTTQ-BTT"
 
 
 def test_a_lost_date_has_bounds_and_a_known_one_none(lan: make.Person) -> None:
@@ -136,8 +136,8 @@ def test_a_citation_finds_its_document_whichever_came_first(lan: make.Person) ->
 
     with make.eyes_of(lan):
         assert Citation.objects.get(document=plan).cited == order
-        assert [link.document for link in queries.chain_up(document=plan)] == [order]
-        assert [link.document for link in queries.chain_down(document=order)] == [plan]
+        assert [link.document for link in chains.chain_up(document=plan)] == [order]
+        assert [link.document for link in chains.chain_down(document=order)] == [plan]
 
 
 def test_a_chain_goes_over_several_steps(lan: make.Person) -> None:
@@ -150,7 +150,7 @@ def test_a_chain_goes_over_several_steps(lan: make.Person) -> None:
     last = make_directives.registered(lan, words=below)
 
     with make.eyes_of(lan):
-        links = queries.chain_up(document=last)
+        links = chains.chain_up(document=last)
     assert [(link.document.number, link.depth) for link in links] == [
         ("45/KH-MTTQ-BTT", 1), ("118-CV/TU", 2),
     ]  # fmt: skip

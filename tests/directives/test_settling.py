@@ -4,9 +4,9 @@ import datetime as dt
 
 import pytest
 
-from lalanh.directives import queries
 from lalanh.directives.actions import drafting, settling
 from lalanh.directives.models import Clause, Document
+from lalanh.directives.queries import documents, doubts
 from tests import make, make_directives
 from tests.make_organisations import refused
 
@@ -77,7 +77,7 @@ def test_a_dropped_clause_stays_in_what_the_machine_proposed(
     clause = _first_task(lan, draft)
     with make.eyes_of(lan):
         settling.drop_clause(clause=clause, by=lan.user, at=make.AT)
-        proposed = queries.proposal_of(draft)["tasks"]
+        proposed = doubts.proposal_of(draft)["tasks"]
         assert isinstance(proposed, list)
         assert (draft.clauses.count(), len(proposed)) == (2, 3)
 
@@ -122,7 +122,7 @@ def test_a_registered_document_keeps_its_clauses(lan: make.Person) -> None:
     clause = _first_task(lan, document)
 
     with make.eyes_of(lan):
-        clause = queries.clauses().get(pk=clause.pk)
+        clause = documents.clauses().get(pk=clause.pk)
         with refused(drafting.NotADraft):
             settling.correct_clause(clause=clause, facts=FACTS, by=lan.user, at=make.AT)
         with refused(drafting.NotADraft):

@@ -4,9 +4,9 @@ import datetime as dt
 
 import pytest
 
-from lalanh.directives import queries
 from lalanh.directives.actions import spreading
 from lalanh.directives.models import Copy, Document, Reading
+from lalanh.directives.queries import copies
 from tests import make, make_directives, make_tasks
 from tests.make_organisations import refused
 
@@ -50,7 +50,7 @@ def test_the_giver_sees_first_who_has_not_read() -> None:
         spreading.open_copy(copy=_copy(giang), by=giang.user, at=make.AT)
 
     with make.eyes_of(lan):
-        listed = [copy.opened_at is None for copy in queries.copies(document=document)]
+        listed = [copy.opened_at is None for copy in copies.copies(document=document)]
     assert listed == [True, False]
 
 

@@ -6,9 +6,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from lalanh.programmes import actions as programmes
-from lalanh.programmes import queries
+from lalanh.programmes.actions import programmes
 from lalanh.programmes.models import Programme
+from lalanh.programmes.queries import programmes as queries
 from lalanh.tasks.actions import giving
 from lalanh.tasks.models import Task
 from lalanh.tasks.queries import plan

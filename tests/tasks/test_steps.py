@@ -10,7 +10,7 @@ import pytest
 from lalanh.directives.actions.registering import STEPS as DOCUMENT_STEPS
 from lalanh.directives.models import Document
 from lalanh.kernel import states
-from lalanh.programmes.actions import STEPS as PROGRAMME_STEPS
+from lalanh.programmes.actions.programmes import STEPS as PROGRAMME_STEPS
 from lalanh.programmes.models import Programme
 from lalanh.tasks.actions.steps import PART_STEPS, TASK_STEPS
 from lalanh.tasks.models import Assignment, Task

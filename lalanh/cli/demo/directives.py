@@ -12,7 +12,7 @@ from lalanh.directives.actions import receiving, registering
 from lalanh.directives.models import Document
 from lalanh.organisations import queries as organisations
 from lalanh.organisations.models import Body
-from lalanh.programmes import actions as programmes
+from lalanh.programmes.actions import programmes
 from lalanh.tasks.actions import doing, giving
 from lalanh.tasks.models import Assignment, Report
 

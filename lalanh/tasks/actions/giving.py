@@ -13,7 +13,7 @@ from lalanh.kernel import text
 from lalanh.kernel.errors import Refused
 from lalanh.organisations import queries as organisations
 from lalanh.organisations.models import Body
-from lalanh.programmes import actions as programmes
+from lalanh.programmes.actions import programmes
 from lalanh.programmes.models import Programme
 from lalanh.tasks.actions import handing
 from lalanh.tasks.models import Assignment, Task

@@ -6,12 +6,12 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
-from lalanh.directives import queries as directives
 from lalanh.directives.actions.registering import DocumentHead, StampFacts
 from lalanh.directives.actions.settling import ClauseFacts
 from lalanh.directives.models import Clause, ClauseAssignee, Document, DocumentType
 from lalanh.directives.models.document import Urgency
-from lalanh.directives.queries import Doubt
+from lalanh.directives.queries import registers
+from lalanh.directives.queries.doubts import Doubt
 from lalanh.kernel.recurrence import Rhythm
 from lalanh.web.forms import Form
 
@@ -116,7 +116,7 @@ class Head(Form):
         super().__init__(*args, **kwargs)
         kinds = self.fields["type"]
         assert isinstance(kinds, forms.ModelChoiceField)
-        kinds.queryset = directives.document_types()
+        kinds.queryset = registers.document_types()
         kinds.empty_label = "chưa rõ"
         for doubt in doubts:
             if doubt.field in self.fields:

@@ -8,7 +8,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from lalanh.directives.models import Document
-from lalanh.directives.queries import proposal_of
+from lalanh.directives.queries.doubts import proposal_of
 
 
 @dataclass(frozen=True, slots=True)

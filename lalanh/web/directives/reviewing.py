@@ -4,8 +4,8 @@ from typing import Any
 
 from django.http import Http404
 
-from lalanh.directives import queries as directives
 from lalanh.directives.models import Clause, ClauseAssignee, Document, Recipient
+from lalanh.directives.queries import documents, doubts
 from lalanh.web.directives.forms import RHYTHM_NAMES, Head
 from lalanh.web.directives.passages import passages
 from lalanh.web.pages import AuthenticatedRequest
@@ -13,7 +13,7 @@ from lalanh.web.pages import AuthenticatedRequest
 
 def own_document(request: AuthenticatedRequest, document_id: int) -> Document:
     """Return a document of the seat's own register in full, or answer 404."""
-    document = directives.document_in_full(pk=document_id)
+    document = documents.document_in_full(pk=document_id)
     if document is None or document.owner_id != request.seat.body.pk:
         raise Http404
     return document
@@ -21,7 +21,7 @@ def own_document(request: AuthenticatedRequest, document_id: int) -> Document:
 
 def own_clause(request: AuthenticatedRequest, clause_id: int) -> Clause:
     """Return a clause of the seat's own register, or answer 404."""
-    clause = directives.clauses().filter(document__owner=request.seat.body, pk=clause_id).first()
+    clause = documents.clauses().filter(document__owner=request.seat.body, pk=clause_id).first()
     if clause is None:
         raise Http404
     return clause
@@ -29,7 +29,7 @@ def own_clause(request: AuthenticatedRequest, clause_id: int) -> Clause:
 
 def own_name(request: AuthenticatedRequest, assignee_id: int) -> ClauseAssignee:
     """Return a name in a clause of the seat's own register, or answer 404."""
-    found = directives.names_in_clauses().filter(clause__document__owner=request.seat.body)
+    found = documents.names_in_clauses().filter(clause__document__owner=request.seat.body)
     name = found.filter(pk=assignee_id).first()
     if name is None:
         raise Http404
@@ -38,16 +38,16 @@ def own_name(request: AuthenticatedRequest, assignee_id: int) -> ClauseAssignee:
 
 def review_context(document: Document, *, form: Head | None = None) -> dict[str, Any]:
     """Return what the whole page shows."""
-    doubts = directives.doubts(document=document)
+    found = doubts.doubts(document=document)
     clauses = list(document.clauses.all())
     return {
         "document": document,
-        "form": form or Head.of(document, doubts=doubts),
+        "form": form or Head.of(document, doubts=found),
         "pieces": passages(document),
         "clauses": clauses,
         "followed": sum(clause.is_followed for clause in clauses),
-        "doubts": doubts,
-        "doubted": {doubt.clause_id for doubt in doubts},
+        "doubts": found,
+        "doubted": {doubt.clause_id for doubt in found},
         "rhythm_names": RHYTHM_NAMES,
         "purposes": Recipient.Purpose.choices,
         "is_draft": document.state == Document.State.PROPOSED,

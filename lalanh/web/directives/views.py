@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from lalanh.base.permissions import Permission
-from lalanh.directives import queries as directives
 from lalanh.directives.actions import registering, spreading
 from lalanh.directives.models import Copy, Document
+from lalanh.directives.queries import chains, copies, documents, registers
 from lalanh.tasks.actions import doing, giving
 from lalanh.tasks.queries import fan_out
 from lalanh.tasks.queries import task as tasks
@@ -26,7 +26,7 @@ def register(request: AuthenticatedRequest) -> HttpResponse:
     """List the documents in sight, urgent drafts on top."""
     form = RegisterFilter(request.GET)
     asked = form.cleaned_data if form.is_valid() else {}
-    rows = Paginator(directives.register(**asked), ROWS).get_page(request.GET.get("page"))
+    rows = Paginator(registers.register(**asked), ROWS).get_page(request.GET.get("page"))
     may = Permission.REGISTER_DOCUMENT in request.seat.permissions
     context = {"form": form, "page": rows, "may_register": may}
     return page(request, "web/directives/register.html", context, partial="rows")
@@ -123,7 +123,7 @@ def take_back(request: AuthenticatedRequest, document_id: int) -> HttpResponse:
 
 def _seen(document_id: int) -> Document:
     """The document if it is in sight."""
-    row = directives.document_in_full(pk=document_id)
+    row = documents.document_in_full(pk=document_id)
     if row is None:
         raise Http404
     return row
@@ -131,7 +131,7 @@ def _seen(document_id: int) -> Document:
 
 def _own_copy(request: AuthenticatedRequest, document_id: int) -> Copy:
     """The copy that this seat's body was handed."""
-    copy = directives.copy_of(document=_seen(document_id), body=request.seat.body)
+    copy = copies.copy_of(document=_seen(document_id), body=request.seat.body)
     if copy is None:
         raise Http404
     return copy
@@ -146,18 +146,18 @@ def _document_context(request: AuthenticatedRequest, row: Document) -> dict[str,
     is_own = row.owner_id == request.seat.body.pk
     may = request.seat.permissions if is_own else frozenset()
     is_registered = row.state == Document.State.CONFIRMED
-    copy = directives.copy_of(document=row, body=request.seat.body)
+    copy = copies.copy_of(document=row, body=request.seat.body)
     return {
         "document": row,
         "stamp": getattr(row, "stamp", None),
         "pieces": passages(row),
         "tasks": tasks.of_document(document=row),
-        "unresolved": directives.unresolved(document=row) if is_own else [],
+        "unresolved": documents.unresolved(document=row) if is_own else [],
         "chains": [
-            ("Thực hiện, căn cứ", directives.chain_up(document=row)),
-            ("Được văn bản khác thực hiện", directives.chain_down(document=row)),
+            ("Thực hiện, căn cứ", chains.chain_up(document=row)),
+            ("Được văn bản khác thực hiện", chains.chain_down(document=row)),
         ],
-        "copies": directives.copies(document=row) if is_own else [],
+        "copies": copies.copies(document=row) if is_own else [],
         "copy": copy,
         "programme": getattr(row, "programme", None),
         "may_review": _may_review(request, row) and row.state == Document.State.PROPOSED,

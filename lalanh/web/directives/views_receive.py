@@ -10,9 +10,9 @@ from lalanh.base import files as stored
 from lalanh.base import queries as base
 from lalanh.base.models import Job
 from lalanh.base.permissions import Permission
-from lalanh.directives import queries as directives
 from lalanh.directives.actions import receiving, registering
 from lalanh.directives.models import Document
+from lalanh.directives.queries import registers
 from lalanh.web.directives.forms import Head, Upload
 from lalanh.web.pages import AuthenticatedRequest, allow, attachment, now, page
 
@@ -68,7 +68,7 @@ def write_down(request: AuthenticatedRequest) -> HttpResponse:
 @allow(Permission.SEE_DOCUMENTS)
 def reading(request: AuthenticatedRequest, reading_id: int) -> HttpResponse:
     """Show the documents of one file; a file with a single draft opens its review at once."""
-    row = get_object_or_404(directives.readings(), pk=reading_id)
+    row = get_object_or_404(registers.readings(), pk=reading_id)
     documents = list(row.documents.all())
     if len(documents) == 1:
         return redirect("web:document", documents[0].pk)
@@ -78,5 +78,5 @@ def reading(request: AuthenticatedRequest, reading_id: int) -> HttpResponse:
 @allow(Permission.SEE_DOCUMENTS)
 def original(request: AuthenticatedRequest, reading_id: int) -> HttpResponse:
     """Hand out the file as it came in."""
-    row = get_object_or_404(directives.readings(), pk=reading_id)
+    row = get_object_or_404(registers.readings(), pk=reading_id)
     return attachment(content=stored.content_of(row.file), name=row.name)

@@ -10,9 +10,9 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_POST
 
 from lalanh.base.permissions import Permission
-from lalanh.directives import queries as directives
 from lalanh.directives.actions import registering, settling
 from lalanh.directives.models import Clause, ClauseAssignee, Recipient
+from lalanh.directives.queries import documents, meanings
 from lalanh.kernel.period import local_date
 from lalanh.web.directives.forms import ClauseForm, Head, Pick
 from lalanh.web.directives.reviewing import (
@@ -144,7 +144,7 @@ def _pick(
         "assignee": row,
         "form": form,
         "words": words,
-        "found": directives.meanings(words=words, owner=request.seat.body, on=on),
+        "found": meanings.meanings(words=words, owner=request.seat.body, on=on),
     }
     partial = "found" if "tim" in request.GET else "picker"
     return page(request, "web/directives/pick.html", context, partial=partial)
@@ -153,7 +153,7 @@ def _pick(
 def _settle(
     request: AuthenticatedRequest, form: Pick, clause: Clause, row: ClauseAssignee | None
 ) -> ClauseAssignee:
-    body, group = directives.body_or_group(key=form.cleaned_data["meant"])
+    body, group = meanings.body_or_group(key=form.cleaned_data["meant"])
     role, by, at = form.cleaned_data["role"], request.user, now()
     if row is None:
         return settling.add_assignee(clause=clause, role=role, body=body, group=group, by=by, at=at)
@@ -176,7 +176,7 @@ def drop_name(request: AuthenticatedRequest, assignee_id: int) -> HttpResponse:
 @require_POST
 def recipient(request: AuthenticatedRequest, recipient_id: int) -> HttpResponse:
     """Say what a recipient gets the document for."""
-    mine = directives.recipients().filter(document__owner=request.seat.body)
+    mine = documents.recipients().filter(document__owner=request.seat.body)
     row = get_object_or_404(mine, pk=recipient_id)
     purpose = request.POST.get("purpose", "")
     return press(

@@ -8,9 +8,9 @@ from django.views.decorators.http import require_POST
 from lalanh.base.permissions import Permission
 from lalanh.kernel.period import local_date
 from lalanh.organisations import body_queries
-from lalanh.programmes import actions as programmes_actions
-from lalanh.programmes import queries as programmes
+from lalanh.programmes.actions import programmes as programmes_actions
 from lalanh.programmes.models import Programme as ProgrammeRow
+from lalanh.programmes.queries import programmes
 from lalanh.tasks.actions import giving
 from lalanh.tasks.queries import late, plan
 from lalanh.tasks.queries import task as tasks

@@ -1,0 +1,53 @@
+"""One document with its parts, and the parts in sight."""
+
+from django.db.models import Prefetch, QuerySet
+
+from lalanh.directives.models import Citation, Clause, ClauseAssignee, Document, Recipient
+
+
+def document_in_full(*, pk: int) -> Document | None:
+    """Return a document with reading, clauses, names, recipients and citations, or None."""
+    assignees = ClauseAssignee.objects.select_related("body", "group").order_by("position")
+    clauses = Clause.objects.select_related("restates__document").prefetch_related(
+        Prefetch("assignees", assignees)
+    )
+    return (
+        Document.objects.filter(pk=pk)
+        .select_related("reading", "type", "owner", "issuer", "confirmed_by", "stamp")
+        .prefetch_related(
+            Prefetch("clauses", clauses.order_by("position")),
+            Prefetch(
+                "recipients",
+                Recipient.objects.select_related("body", "group").order_by(
+                    "-is_addressee", "position"
+                ),
+            ),
+            Prefetch("citations", Citation.objects.select_related("cited").order_by("pk")),
+        )
+        .first()
+    )
+
+
+def clauses() -> QuerySet[Clause]:
+    """Return the clauses in sight, with their names."""
+    assignees = ClauseAssignee.objects.select_related("body", "group").order_by("position")
+    return Clause.objects.select_related(
+        "document__owner", "document__reading", "restates__document"
+    ).prefetch_related(Prefetch("assignees", assignees))
+
+
+def names_in_clauses() -> QuerySet[ClauseAssignee]:
+    """Return the names in clauses in sight."""
+    return ClauseAssignee.objects.select_related("clause__document__owner", "body", "group")
+
+
+def recipients() -> QuerySet[Recipient]:
+    """Return the recipients of documents in sight."""
+    return Recipient.objects.select_related("document")
+
+
+def unresolved(*, document: Document) -> QuerySet[ClauseAssignee]:
+    """Return the names in followed clauses that nobody has matched with a body or group yet."""
+    return ClauseAssignee.objects.filter(
+        clause__document=document, clause__is_followed=True, body__isnull=True, group__isnull=True
+    ).order_by("clause__position", "position")

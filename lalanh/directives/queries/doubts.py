@@ -1,0 +1,78 @@
+"""What a person should look at before confirming a draft."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lalanh.directives.models import Clause, Document
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something a person should look at before confirming, and where it stands on the page."""
+
+    sentence: str
+    # The head field it is about, or empty.
+    field: str = ""
+    clause_id: int | None = None
+
+
+SURE_FROM_PERCENT = 70
+
+
+def doubts(*, document: Document) -> list[Doubt]:
+    """Return what is unsure in a draft: head first, then clause by clause."""
+    found = list(_doubts_of_head(document))
+    for clause in document.clauses.all():
+        if clause.is_followed:
+            found += [Doubt(s, clause_id=clause.pk) for s in _doubts_of_clause(document, clause)]
+    return found
+
+
+def _doubts_of_head(document: Document) -> Iterator[Doubt]:
+    said = proposal_of(document)
+    if not document.number:
+        yield Doubt("Chưa thấy số, ký hiệu. Nếu văn bản không có số, hãy để trống.", "number")
+    elif said.get("number_literal") and document.number not in str(said["number_literal"]):
+        yield Doubt(f"Máy đọc số từ “{said['number_literal']}”.", "number")
+    if document.issued_on is None:
+        bounds = [
+            f"không trước {document.not_before:%d/%m/%Y}" if document.not_before else "",
+            f"không sau {document.not_after:%d/%m/%Y}" if document.not_after else "",
+        ]
+        known = ", ".join(filter(None, bounds))
+        yield Doubt(f"Chưa thấy ngày ban hành{' (' + known + ')' if known else ''}.", "issued_on")
+    if not document.issuer_name:
+        yield Doubt("Chưa thấy cơ quan ban hành.", "issuer_name")
+    elif said.get("issuing_body_derived"):
+        yield Doubt("Cơ quan ban hành suy từ nội dung, không có ở đầu văn bản.", "issuer_name")
+    if document.type is None:
+        yield Doubt("Chưa rõ loại văn bản.", "type")
+    if not document.subject:
+        yield Doubt("Chưa thấy trích yếu.", "subject")
+
+
+def _doubts_of_clause(document: Document, clause: Clause) -> Iterator[str]:
+    names = list(clause.assignees.all())
+    if not names:
+        yield "Chưa rõ giao cho ai."
+    for name in names:
+        if name.body is None and name.group is None:
+            yield f"Chưa khớp “{name.literal}” với cơ quan nào trong danh mục."
+        elif name.is_inherited:
+            yield f"“{name.literal}” suy từ đề mục, không nêu trong câu."
+    if clause.deadline_literal and clause.last_day is None:
+        yield f"Chưa tính được ngày từ “{clause.deadline_literal}”."
+    if clause.is_tentative:
+        yield "Thời hạn còn dự kiến."
+    if clause.last_day and document.issued_on and clause.last_day <= document.issued_on:
+        yield "Hạn không sau ngày ban hành."
+    if clause.confidence_percent is not None and clause.confidence_percent < SURE_FROM_PERCENT:
+        yield "Máy không chắc đây là nhiệm vụ."
+
+
+def proposal_of(document: Document) -> dict[str, object]:
+    """Return what the machine proposed for this document, untouched by corrections."""
+    if document.reading is None:
+        return {}
+    proposals: list[dict[str, object]] = document.reading.proposals
+    return next((one for one in proposals if one["start"] == document.start), {})

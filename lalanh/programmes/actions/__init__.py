@@ -1,0 +1,1 @@
+"""Writes of programmes: opening, setting the route, closing."""
