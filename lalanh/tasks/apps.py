@@ -7,19 +7,43 @@ from lalanh.base.classes import Table
 FIELDS = {
     "Task": Table(
         internal="id owner programme document clause parent title text modality is_sensitive "
-        "is_standing deadline_literal last_day due_time is_tentative rhythms state "
+        "is_standing is_general demands_plan deadline_literal last_day due_time is_tentative "
+        "after_event after_count after_unit follows_parent rhythms state "
         "withdrawn_reason folded given_at given_by"
     ),
     "Assignment": Table(
-        internal="id task body owner role state via_literal via_group is_inherited answer_reason "
-        "finished_on returns"
+        internal="id task body owner role responsibility state via_literal via_group is_inherited "
+        "answer_reason finished_on returns"
     ),
     "Report": Table(
         internal="id assignment body owner text claims_done reported_at reported_by verdict "
         "verdict_reason judged_at judged_by"
     ),
+    "ReminderRule": Table(
+        internal="id programme owner is_on days_before every_days_after set_at set_by"
+    ),
+    "Reminder": Table(
+        internal="id assignment body owner sender kind on text is_request is_flash sent_at "
+        "sent_by told"
+    ),
+    "ReminderOpened": Table(internal="id reminder body sender opened_at opened_by"),
     "Evidence": Table(
         internal="id report body owner kind title file document letter_number figure figure_unit"
+    ),
+    "Event": Table(
+        internal="id owner programme task clause name starts_at ends_at is_all_day is_tentative "
+        "form place online_address"
+    ),
+    "EventSite": Table(
+        internal="id event owner body place is_main expected_people present_people confirmed_at "
+        "confirmed_by"
+    ),
+    "EventMove": Table(
+        internal="id event owner from_starts_at to_starts_at reason moved_at moved_by"
+    ),
+    "TaskChange": Table(
+        internal="id task owner move root reason title_before text_before last_day_before "
+        "due_time_before title_after text_after last_day_after due_time_after changed_at changed_by"
     ),
 }
 

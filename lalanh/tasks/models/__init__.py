@@ -1,6 +1,21 @@
-"""Tables of tasks, who has them, and what was reported."""
+"""Tables of tasks, who has them, what was reported, and the events that move them."""
 
+from lalanh.tasks.models.change import TaskChange
+from lalanh.tasks.models.event import Event, EventMove, EventSite
+from lalanh.tasks.models.reminder import Reminder, ReminderOpened, ReminderRule
 from lalanh.tasks.models.report import Evidence, Report
 from lalanh.tasks.models.task import Assignment, Task
 
-__all__ = ["Assignment", "Evidence", "Report", "Task"]
+__all__ = [
+    "Assignment",
+    "Event",
+    "EventMove",
+    "EventSite",
+    "Evidence",
+    "Reminder",
+    "ReminderOpened",
+    "ReminderRule",
+    "Report",
+    "Task",
+    "TaskChange",
+]

@@ -7,6 +7,7 @@ from django.db.models import Q
 from lalanh.directives.models import Clause, Document
 from lalanh.organisations.models import Body, Group
 from lalanh.programmes.models import Programme
+from lalanh.tasks.models.event import Event
 
 
 class Task(models.Model):
@@ -23,6 +24,15 @@ class Task(models.Model):
         CLOSED = "closed", "đã kết thúc"
         WITHDRAWN = "withdrawn", "đã rút"
 
+    class AfterUnit(models.TextChoices):
+        """What a stretch from an event is counted in."""
+
+        DAY = "day", "ngày"
+        WORKING_DAY = "working_day", "ngày làm việc"
+        WEEK = "week", "tuần"
+        MONTH = "month", "tháng"
+        YEAR = "year", "năm"
+
     owner = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="tasks_given")
     programme = models.ForeignKey(
         Programme, null=True, on_delete=models.PROTECT, related_name="tasks"
@@ -37,10 +47,23 @@ class Task(models.Model):
     modality = models.CharField("cách giao", max_length=8, choices=Clause.Modality)
     is_sensitive = models.BooleanField("nhạy cảm", default=False)
     is_standing = models.BooleanField("thường xuyên", default=False)
+    # "Các nội dung khác", "theo chức năng": no deadline, and left out of every rate.
+    is_general = models.BooleanField("việc chung", default=False)
+    # Each body that has it sends up a plan of its own.
+    demands_plan = models.BooleanField("phải lập kế hoạch riêng", default=False)
     deadline_literal = models.CharField("thời hạn (nguyên văn)", max_length=250, blank=True)
     last_day = models.DateField("ngày cuối còn trong hạn", null=True)
     due_time = models.TimeField("giờ", null=True)
     is_tentative = models.BooleanField("dự kiến", default=False)
+    # The last day follows from an event by a stretch, before it if negative. Until somebody says
+    # which event is meant there is no last day.
+    after_event = models.ForeignKey(
+        Event, null=True, on_delete=models.PROTECT, related_name="tasks_after"
+    )
+    after_count = models.SmallIntegerField("số", null=True)
+    after_unit = models.CharField("đơn vị", max_length=12, choices=AfterUnit, blank=True)
+    # A sub-task that keeps the deadline of the one above moves with it.
+    follows_parent = models.BooleanField("theo hạn của nhiệm vụ trên", default=False)
     rhythms = models.JSONField("nhịp", default=list)
     state = models.CharField("trạng thái", max_length=10, choices=State, default=State.OPEN)
     withdrawn_reason = models.TextField("lý do rút", blank=True)
@@ -60,6 +83,20 @@ class Task(models.Model):
             models.CheckConstraint(
                 condition=~Q(state="withdrawn") | ~Q(withdrawn_reason=""),
                 name="tasks_task_withdrawn_with_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(after_count__isnull=True, after_unit="", after_event__isnull=True)
+                | Q(after_count__isnull=False) & ~Q(after_unit=""),
+                name="tasks_task_stretch_is_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_general=False)
+                | Q(last_day__isnull=True, due_time__isnull=True, after_count__isnull=True),
+                name="tasks_task_general_has_no_deadline",
+            ),
+            models.CheckConstraint(
+                condition=Q(follows_parent=False) | Q(parent__isnull=False),
+                name="tasks_task_follows_only_a_parent",
             ),
         ]
         indexes = [models.Index(fields=["owner", "last_day"], name="tasks_task_owner_due")]
@@ -85,6 +122,14 @@ class Assignment(models.Model):
         DIRECTED = "directed", "được chỉ đạo"
         DIRECTING = "directing", "chỉ đạo"
 
+    class Responsibility(models.TextChoices):
+        """The kind of responsibility a document lays on a body; most name none."""
+
+        HIGHEST = "highest", "chịu trách nhiệm cao nhất"
+        OVERALL = "overall", "chịu trách nhiệm toàn diện"
+        STATE_MANAGEMENT = "state_management", "chịu trách nhiệm quản lý nhà nước"
+        SHARED = "shared", "cùng chịu trách nhiệm"
+
     class State(models.TextChoices):
         """Where the body's part stands."""
 
@@ -102,6 +147,9 @@ class Assignment(models.Model):
     # Who gave the task, copied from it: the giver and the receiver see this row.
     owner = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
     role = models.CharField("vai trò", max_length=12, choices=Role)
+    responsibility = models.CharField(
+        "trách nhiệm", max_length=16, choices=Responsibility, blank=True
+    )
     state = models.CharField("trạng thái", max_length=10, choices=State, default=State.OPEN)
     via_literal = models.TextField("tên ghi trong văn bản", blank=True)
     via_group = models.ForeignKey(Group, null=True, on_delete=models.PROTECT, related_name="+")
