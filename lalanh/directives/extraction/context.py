@@ -53,7 +53,8 @@ class Draft:
     """
     A clause on its way to a proposal; slots after it may still name bearers and time.
 
-    ``verb`` is where its predicate begins, -1 where it has none of its own.
+    ``verb`` is where its predicate begins, -1 where it has none of its own. ``lasting`` and
+    ``place`` are the values of slots that say how long it lasts and where it is held.
     """
 
     start: int
@@ -69,6 +70,8 @@ class Draft:
     is_named: bool = False
     has_slot: bool = False
     is_loose: bool = False
+    lasting: tuple[int, int] | None = None
+    place: tuple[int, int] | None = None
 
 
 def bearers_of(run: Run, role: Role, *, inherited: bool = False) -> tuple[Bearer, ...]:

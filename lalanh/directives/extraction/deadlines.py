@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from lalanh.directives.extraction.model import Deadline
+from lalanh.directives.extraction.model import Deadline, Relative
 from lalanh.directives.extraction.view import View
 from lalanh.kernel import deadline as kernel
 from lalanh.kernel.deadline_text import find_deadlines
@@ -104,7 +104,15 @@ def _shaped(
         starts_on=found.first_day,
         derived=found.is_derived or (found.offset is not None and due_on is not None),
         tentative=is_tentative,
+        relative=_relative(found),
     )
+
+
+def _relative(found: kernel.Deadline) -> Relative | None:
+    if found.offset is None or not found.relative_to or not found.offset.count:
+        return None
+    event = found.relative_to.replace("*", " ").strip(" ,;:.")
+    return Relative(found.offset.count, found.offset.unit.value, " ".join(event.split()))
 
 
 def slot_deadline(

@@ -16,6 +16,10 @@ type Rhythm = Literal[
 ]  # fmt: skip
 type Bound = Literal["before", "by", "at", "within"]
 type Urgency = Literal["thuong", "khan", "thuong_khan", "hoa_toc"]
+type Unit = Literal["hour", "day", "working_day", "week", "month", "year"]
+type Responsibility = Literal["highest", "overall", "state_management", "shared"]
+type Demand = Literal["plan", "guidance"]
+type Form = Literal["online", "in_person", "both"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +42,21 @@ class Assignee:
 
 
 @dataclass(frozen=True, slots=True)
+class Relative:
+    """A stretch after an event, before it if negative; ``event`` in the words of the paper."""
+
+    count: int
+    unit: Unit
+    event: str
+
+
+@dataclass(frozen=True, slots=True)
 class Deadline:
     """
     The last day on which the work is in time; None where the words do not fix a day.
 
-    ``derived``: computed from another date; ``tentative``: the text says "dự kiến".
+    ``derived``: computed from another date; ``tentative``: the text says "dự kiến";
+    ``relative``: what it hangs on, also where the day of that event is known.
     """
 
     span: Span
@@ -52,6 +66,32 @@ class Deadline:
     starts_on: date | None = None
     derived: bool = False
     tentative: bool = False
+    relative: Relative | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """
+    What is held at a time: a ceremony, a meeting, a launch, as its clause names it.
+
+    ``place`` is where it is held, ``sites`` are the points linked to it ("điểm cầu").
+    """
+
+    name: Span
+    on: date | None
+    time: str | None
+    tentative: bool
+    form: Form | None
+    place: Span | None
+    sites: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """The time a duty lasts because another document does; ``document`` as it is named."""
+
+    span: Span
+    document: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +104,12 @@ class Recurrence:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One proposed clause; an obligation when ``kind`` is "task". Confidence in hundredths."""
+    """
+    One proposed clause; an obligation when ``kind`` is "task". Confidence in hundredths.
+
+    ``is_general``: sweeps up whatever else belongs to the body, so nothing can be done with it.
+    ``demands``: what is to be drawn up, a plan of one's own or guidance for others.
+    """
 
     span: Span
     section: tuple[str, ...]
@@ -76,6 +121,11 @@ class Task:
     recurrence: tuple[Recurrence, ...]
     condition: Span | None
     confidence: int
+    responsibility: Responsibility | None = None
+    is_general: bool = False
+    demands: Demand | None = None
+    occasion: Occasion | None = None
+    in_force: InForce | None = None
 
 
 @dataclass(frozen=True, slots=True)

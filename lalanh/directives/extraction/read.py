@@ -3,6 +3,7 @@
 from datetime import date
 
 from lalanh.directives.extraction.addressees import addressee_spans
+from lalanh.directives.extraction.aspects import demands, in_force, is_general, responsibility
 from lalanh.directives.extraction.body import Body, body_drafts, opening_context, read_body
 from lalanh.directives.extraction.citations import citations
 from lalanh.directives.extraction.context import Draft, assignees
@@ -10,6 +11,7 @@ from lalanh.directives.extraction.doctypes import named
 from lalanh.directives.extraction.head import HeadDraft, read_head
 from lalanh.directives.extraction.letterhead import bodies_of, issuer_in_text, name_of, span_of
 from lalanh.directives.extraction.model import Citation, Document, Head, Signer, Span, Task
+from lalanh.directives.extraction.occasions import occasion
 from lalanh.directives.extraction.sensitive import is_sensitive
 from lalanh.directives.extraction.signature import AUTHORITY
 from lalanh.directives.extraction.split import Part, parts
@@ -151,6 +153,7 @@ def _signed_for(capacity: tuple[Span, ...]) -> Span | None:
 def _task(view: View, draft: Draft) -> Task:
     start, end = view.trimmed(draft.start, draft.end)
     condition = draft.condition
+    is_duty = draft.kind == "task"
     return Task(
         span=view.span(start, end),
         section=draft.section,
@@ -162,6 +165,11 @@ def _task(view: View, draft: Draft) -> Task:
         recurrence=draft.recurrence,
         condition=view.span(*view.trimmed(*condition)) if condition is not None else None,
         confidence=_confidence(draft),
+        responsibility=responsibility(view, start, end) if is_duty else None,
+        is_general=is_duty and is_general(view, draft),
+        demands=demands(view, start, end) if is_duty else None,
+        occasion=occasion(view, draft),
+        in_force=in_force(view, draft),
     )
 
 

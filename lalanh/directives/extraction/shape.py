@@ -7,8 +7,11 @@ from lalanh.directives.extraction.model import (
     Citation,
     Deadline,
     Document,
+    InForce,
+    Occasion,
     Recipient,
     Recurrence,
+    Relative,
     Span,
     Stamp,
     Task,
@@ -110,6 +113,11 @@ def _task(task: Task) -> Json:
         "recurrence": [_recurrence(r) for r in task.recurrence],
         "condition": _literal(task.condition),
         "confidence": task.confidence,
+        "responsibility": task.responsibility,
+        "is_general": task.is_general,
+        "demands": task.demands,
+        "event": _occasion(task.occasion),
+        "in_force": _in_force(task.in_force),
     }
 
 
@@ -132,8 +140,35 @@ def _deadline(deadline: Deadline | None) -> Json:
         "starts": _day(deadline.starts_on),
         "derived": deadline.derived,
         "tentative": deadline.tentative,
+        "relative": _relative(deadline.relative),
         **_placed(deadline.span),
     }
+
+
+def _relative(relative: Relative | None) -> Json:
+    if relative is None:
+        return None
+    return {"count": relative.count, "unit": relative.unit, "event": relative.event}
+
+
+def _occasion(occasion: Occasion | None) -> Json:
+    if occasion is None:
+        return None
+    return {
+        **_placed(occasion.name),
+        "date": _day(occasion.on),
+        "time": occasion.time,
+        "tentative": occasion.tentative,
+        "form": occasion.form,
+        "place": _flat(occasion.place),
+        "sites": [_flat(site) for site in occasion.sites],
+    }
+
+
+def _in_force(period: InForce | None) -> Json:
+    if period is None:
+        return None
+    return {**_placed(period.span), "document": period.document}
 
 
 def _recurrence(recurrence: Recurrence) -> Json:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from lalanh.directives.extraction.aspects import lasting
 from lalanh.directives.extraction.bodies import body_run
 from lalanh.directives.extraction.context import Context, Draft, bearers_of
 from lalanh.directives.extraction.deadlines import slot_deadline
@@ -90,8 +91,10 @@ def apply_slot(view: View, slot: Slot, drafts: list[Draft], context: Context) ->
 def _apply_time(view: View, slot: Slot, drafts: list[Draft], context: Context) -> None:
     due = slot_deadline(view, slot.start, slot.end, issued_on=context.issued_on, near=context.near)
     rhythm = recurrences(view, slot.start, slot.end, duty_at=slot.start)
+    while_in_force = lasting(view, slot.start, slot.end)
     for draft in drafts:
         if draft.kind != "task":
             continue
         draft.deadline = None if rhythm and (due is None or due.due_on is None) else due
         draft.recurrence = rhythm or draft.recurrence
+        draft.lasting = while_in_force or draft.lasting
