@@ -1,6 +1,7 @@
 """A person settles clauses, names and recipients; a registered document stays as it is."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -54,6 +55,34 @@ def test_a_rhythm_that_stays_keeps_its_words(lan: make.Person, draft: Document) 
         settling.correct_clause(clause=clause, facts=FACTS, by=lan.user, at=make.AT)
 
     assert clause.rhythms == [{"kind": "weekly", "literal": "định kỳ hàng tuần"}]
+
+
+def test_a_clause_says_from_which_event_its_deadline_runs(
+    lan: make.Person, draft: Document
+) -> None:
+    clause = _first_task(lan, draft)
+    facts = replace(
+        FACTS, relative_count=5, relative_unit="working_day", relative_event="ngày nhận văn bản",
+        responsibility="highest", demands="guidance", is_general=True,
+    )  # fmt: skip
+    with make.eyes_of(lan):
+        settling.correct_clause(clause=clause, facts=facts, by=lan.user, at=make.AT)
+        clause.refresh_from_db()
+
+    assert (clause.relative_count, clause.relative_unit) == (5, "working_day")
+    assert clause.relative_event == "ngày nhận văn bản"
+    assert (clause.responsibility, clause.demands, clause.is_general) == (
+        "highest", "guidance", True,
+    )  # fmt: skip
+
+
+def test_a_unit_without_a_number_is_left_out(lan: make.Person, draft: Document) -> None:
+    clause = _first_task(lan, draft)
+    facts = replace(FACTS, relative_unit="day")
+    with make.eyes_of(lan):
+        settling.correct_clause(clause=clause, facts=facts, by=lan.user, at=make.AT)
+
+    assert (clause.relative_count, clause.relative_unit) == (None, "")
 
 
 def test_an_added_clause_comes_last_and_is_followed(lan: make.Person, draft: Document) -> None:

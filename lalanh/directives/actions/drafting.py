@@ -224,6 +224,7 @@ def _clause(document: Document, position: int, one: Proposal, said: dict[str, Cl
     restates = said.get(text.spelling_key(one["text"])) if may_repeat else None
     kind = Clause.Kind.RESTATED if restates is not None else one["kind"]
     due_time = deadline.get("time")
+    relative = deadline.get("relative") or {}
     return Clause.objects.create(
         document=document,
         position=position,
@@ -240,6 +241,12 @@ def _clause(document: Document, position: int, one: Proposal, said: dict[str, Cl
         due_time=time.fromisoformat(due_time) if due_time else None,
         bound=deadline.get("bound") or "",
         is_tentative=bool(deadline.get("tentative")),
+        relative_event=_plain(relative.get("event") or ""),
+        relative_count=relative.get("count"),
+        relative_unit=relative.get("unit") or "",
+        responsibility=one.get("responsibility") or "",
+        is_general=bool(one.get("general")),
+        demands=one.get("demands") or "",
         rhythms=[{"kind": r["kind"], "literal": _plain(r["literal"])} for r in one["recurrence"]],
         confidence_percent=one.get("confidence"),
         restates=restates,

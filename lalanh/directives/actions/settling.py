@@ -33,6 +33,12 @@ class ClauseFacts:
     text: str
     due_time: time | None = None
     rhythms: tuple[str, ...] = ()
+    relative_event: str = ""
+    relative_count: int | None = None
+    relative_unit: str = ""
+    responsibility: str = ""
+    is_general: bool = False
+    demands: str = ""
 
 
 def _set_facts(clause: Clause, facts: ClauseFacts) -> None:
@@ -46,6 +52,12 @@ def _set_facts(clause: Clause, facts: ClauseFacts) -> None:
     clause.deadline_literal = text.clean(facts.deadline_literal)
     clause.text = facts.text
     clause.rhythms = [{"kind": kind, "literal": known.get(kind, "")} for kind in facts.rhythms]
+    clause.relative_event = text.clean(facts.relative_event)
+    clause.relative_count = facts.relative_count
+    clause.relative_unit = facts.relative_unit if facts.relative_count is not None else ""
+    clause.responsibility = facts.responsibility
+    clause.is_general = facts.is_general
+    clause.demands = facts.demands
 
 
 @action("directives.clause.corrected")

@@ -31,6 +31,28 @@ class Clause(models.Model):
         REQUEST = "request", "đề nghị"
         ORDER = "order", "yêu cầu"
 
+    class Responsibility(models.TextChoices):
+        """What kind of responsibility the words lay on the lead; empty where they say none."""
+
+        HIGHEST = "highest", "chịu trách nhiệm cao nhất"
+        OVERALL = "overall", "chịu trách nhiệm chung"
+        STATE_MANAGEMENT = "state_management", "quản lý nhà nước"
+        SHARED = "shared", "cùng chịu trách nhiệm"
+
+    class Demand(models.TextChoices):
+        """A document the clause demands, to be drawn up by those it names."""
+
+        PLAN = "plan", "kế hoạch của cấp dưới"
+        GUIDANCE = "guidance", "văn bản hướng dẫn"
+
+    class Unit(models.TextChoices):
+        """In what a deadline counts that runs from an event."""
+
+        DAY = "day", "ngày"
+        WORKING_DAY = "working_day", "ngày làm việc"
+        WEEK = "week", "tuần"
+        MONTH = "month", "tháng"
+
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="clauses")
     position = models.PositiveSmallIntegerField("thứ tự")
     start = models.PositiveIntegerField("từ ký tự", null=True)
@@ -46,6 +68,16 @@ class Clause(models.Model):
     due_time = models.TimeField("giờ", null=True)
     bound = models.CharField("cách tính", max_length=8, blank=True)
     is_tentative = models.BooleanField("dự kiến", default=False)
+    # A deadline that runs from an event: "trong 05 ngày làm việc kể từ khi nhận văn bản".
+    relative_event = models.TextField("kể từ sự kiện", blank=True)
+    relative_count = models.PositiveSmallIntegerField("trong vòng", null=True)
+    relative_unit = models.CharField("đơn vị tính", max_length=12, choices=Unit, blank=True)
+    responsibility = models.CharField(
+        "trách nhiệm", max_length=20, choices=Responsibility, blank=True
+    )
+    # A general rule of conduct that stands as long as the document does.
+    is_general = models.BooleanField("yêu cầu chung", default=False)
+    demands = models.CharField("đòi hỏi văn bản", max_length=8, choices=Demand, blank=True)
     # Each rhythm with the words that say it: [{"kind": "monthly", "literal": "hàng tháng"}].
     rhythms = models.JSONField("nhịp", default=list)
     confidence_percent = models.PositiveSmallIntegerField("độ chắc (%)", null=True)
@@ -61,6 +93,11 @@ class Clause(models.Model):
             models.CheckConstraint(
                 condition=Q(start__isnull=True) | Q(end__gt=models.F("start")),
                 name="directives_clause_span_in_order",
+            ),
+            models.CheckConstraint(
+                condition=Q(relative_count__isnull=True, relative_unit="")
+                | (Q(relative_count__isnull=False) & ~Q(relative_unit="")),
+                name="directives_clause_count_with_unit",
             ),
         ]
 

@@ -171,13 +171,43 @@ class ClauseForm(Form):
         required=False,
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
     )
+    relative_count = forms.IntegerField(
+        label="Hạn tính từ sự kiện: trong vòng",
+        required=False,
+        min_value=1,
+        max_value=999,
+        help_text="chỉ ghi khi văn bản tính hạn “trong … kể từ …”",
+    )
+    relative_unit = forms.ChoiceField(
+        label="Đơn vị tính", required=False, choices=[("", "không dùng"), *Clause.Unit.choices]
+    )
+    relative_event = forms.CharField(
+        label="Kể từ sự kiện",
+        required=False,
+        max_length=300,
+        help_text="ví dụ: ngày nhận được văn bản, khi kết thúc đợt vận động",
+    )
     rhythms = forms.MultipleChoiceField(
         label="Nhịp báo cáo",
         required=False,
         choices=list(RHYTHM_NAMES.items()),
         widget=forms.CheckboxSelectMultiple,
     )
+    responsibility = forms.ChoiceField(
+        label="Loại trách nhiệm",
+        required=False,
+        choices=[("", "văn bản không nêu"), *Clause.Responsibility.choices],
+    )
+    demands = forms.ChoiceField(
+        label="Phải ra văn bản",
+        required=False,
+        choices=[("", "không"), *Clause.Demand.choices],
+        help_text="mục này buộc bên được giao ban hành kế hoạch hay hướng dẫn",
+    )
     is_followed = forms.BooleanField(label="Theo dõi: giao thành nhiệm vụ", required=False)
+    is_general = forms.BooleanField(
+        label="Yêu cầu chung: giữ suốt thời gian thực hiện, không có việc riêng", required=False
+    )
     is_sensitive = forms.BooleanField(
         label="Nội dung nhạy cảm: chỉ theo dõi bằng trạng thái và công văn", required=False
     )
@@ -187,6 +217,16 @@ class ClauseForm(Form):
         """Return the form as the clause stands."""
         facts = {name: getattr(clause, name) for name in cls.base_fields}
         return cls(initial=facts | {"rhythms": [one["kind"] for one in clause.rhythms]})
+
+    def clean(self) -> dict[str, Any]:
+        """Check that a number of days has its unit, and a unit its number."""
+        given = super().clean() or {}
+        count, unit = given.get("relative_count"), given.get("relative_unit")
+        if count and not unit:
+            self.add_error("relative_unit", "Hãy chọn ngày, ngày làm việc, tuần hay tháng.")
+        if unit and not count and "relative_count" not in self.errors:
+            self.add_error("relative_count", "Hãy ghi số ngày, tuần hay tháng, hoặc bỏ đơn vị.")
+        return given
 
     def facts(self) -> ClauseFacts:
         """Return what was settled."""
