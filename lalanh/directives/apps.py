@@ -28,7 +28,8 @@ FIELDS = {
     "Clause": Table(
         internal="id document position start end text section kind modality is_sensitive "
         "is_followed deadline_literal last_day due_time bound is_tentative rhythms "
-        "confidence_percent restates"
+        "confidence_percent restates relative_event relative_count relative_unit responsibility "
+        "is_general demands"
     ),
     "ClauseAssignee": Table(internal="id clause position literal role is_inherited body group"),
 }
