@@ -28,6 +28,31 @@ CREATE POLICY set_rule ON tasks_reminderrule FOR INSERT
   WITH CHECK (owner_id IN (SELECT tasks_seen_bodies()));
 """
 
+# A directing body sees the parts it directs, and reminds of them; it changes none.
+DIRECTING = """
+CREATE INDEX tasks_assignment_directing ON tasks_assignment (body_id) WHERE role = 'directing';
+CREATE FUNCTION tasks_directed_tasks() RETURNS SETOF bigint LANGUAGE sql STABLE
+  SECURITY DEFINER SET search_path = public AS $$
+  SELECT task_id FROM tasks_assignment
+   WHERE role = 'directing' AND state NOT IN ('declined', 'excepted')
+     AND body_id IN (SELECT tasks_seen_bodies())
+$$;
+CREATE POLICY directs ON tasks_assignment FOR SELECT
+  USING (task_id IN (SELECT tasks_directed_tasks()));
+
+-- Whom to tell in a body of another branch: the accounts of bodies that have a part in what the
+-- present branch gave or directs, and of no other. Seats themselves stay out of sight.
+CREATE FUNCTION tasks_accounts_of(bodies bigint[]) RETURNS TABLE (body_id bigint, user_id bigint)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+  SELECT DISTINCT s.body_id, s.user_id FROM organisations_seat s
+    JOIN base_user u ON u.id = s.user_id AND u.is_active
+   WHERE s.body_id = ANY (bodies) AND s.valid_to IS NULL
+     AND EXISTS (SELECT 1 FROM tasks_assignment a WHERE a.body_id = s.body_id
+                  AND (a.owner_id IN (SELECT tasks_seen_bodies())
+                       OR a.task_id IN (SELECT tasks_directed_tasks())))
+$$;
+"""
+
 HISTORY = "\n".join(
     f"""
     CREATE TRIGGER tasks_{table}_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON tasks_{table}
@@ -43,7 +68,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('organisations', '0002_rules_in_the_database'),
         ('programmes', '0002_row_security'),
-        ('tasks', '0003_events_changes_and_kinds_of_responsibility'),
+        ('tasks', '0004_who_sees_events_and_changes'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -111,5 +136,6 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('reminder', 'opened_by'), name='tasks_reminderopened_once'),
         ),
         migrations.RunSQL(POLICIES),
+        migrations.RunSQL(DIRECTING),
         migrations.RunSQL(HISTORY),
     ]
