@@ -91,7 +91,7 @@ def tell(document: Document, bodies: list[Body], *, by: User, at: datetime) -> N
     """Put a notice on the desk of everyone who sits in these bodies."""
     urgent = document.urgency == Urgency.FLASH
     notices.send(
-        to=_sitting_in(bodies),
+        to=sitting_in(bodies),
         kind="tasks.given",
         text=f"Nhiệm vụ mới theo văn bản {document.number or 'không số'}: {document.subject[:150]}",
         url="/nhiem-vu/",
@@ -104,7 +104,7 @@ def tell(document: Document, bodies: list[Body], *, by: User, at: datetime) -> N
 def tell_of(task: Task, bodies: list[Body], *, by: User, at: datetime) -> None:
     """Tell these bodies of one task."""
     notices.send(
-        to=_sitting_in(bodies),
+        to=sitting_in(bodies),
         kind="tasks.given",
         text=f"{task.owner.name} giao nhiệm vụ: {task.title}",
         url=f"/nhiem-vu/{task.pk}/",
@@ -113,7 +113,7 @@ def tell_of(task: Task, bodies: list[Body], *, by: User, at: datetime) -> None:
     )
 
 
-def _sitting_in(bodies: list[Body]) -> QuerySet[User]:
+def sitting_in(bodies: list[Body]) -> QuerySet[User]:
     """Return the accounts with an open seat in one of these bodies."""
     seated = Q(seats__body__in=bodies) & Q(seats__valid_to__isnull=True)
     return User.objects.filter(seated, is_active=True).distinct()

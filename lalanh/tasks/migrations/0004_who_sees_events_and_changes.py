@@ -58,16 +58,19 @@ REVOKE DELETE, TRUNCATE ON tasks_event FROM lalanh_app;
 FOLLOW = """
 CREATE FUNCTION tasks_subtasks_follow() RETURNS trigger LANGUAGE plpgsql
   SECURITY DEFINER SET search_path = public AS $$
-DECLARE below tasks_task;
+DECLARE above tasks_task; below tasks_task;
 BEGIN
   IF (NEW.last_day_before, NEW.due_time_before)
      IS NOT DISTINCT FROM (NEW.last_day_after, NEW.due_time_after) THEN
     RETURN NULL;
   END IF;
+  SELECT * INTO STRICT above FROM tasks_task WHERE id = NEW.task_id;
   FOR below IN SELECT * FROM tasks_task
       WHERE parent_id = NEW.task_id AND follows_parent AND state = 'open'
       ORDER BY id FOR UPDATE LOOP
-    UPDATE tasks_task SET last_day = NEW.last_day_after, due_time = NEW.due_time_after
+    UPDATE tasks_task SET last_day = NEW.last_day_after, due_time = NEW.due_time_after,
+        deadline_literal = above.deadline_literal, after_event_id = above.after_event_id,
+        after_count = above.after_count, after_unit = above.after_unit
       WHERE id = below.id;
     INSERT INTO tasks_taskchange (task_id, owner_id, move_id, root_id, reason, title_before,
         text_before, last_day_before, due_time_before, title_after, text_after, last_day_after,

@@ -1,0 +1,149 @@
+"""Reads of events: what hangs on them, which days follow, where they were moved."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Prefetch, QuerySet
+
+from lalanh.directives.models import Clause
+from lalanh.kernel import text
+from lalanh.kernel.deadline import Offset, Unit
+from lalanh.kernel.period import local_date
+from lalanh.organisations.models import Body
+from lalanh.tasks.models import Event, EventMove, EventSite, Task, TaskChange
+
+
+def events() -> QuerySet[Event]:
+    """Return the events in sight, the next ones first."""
+    return Event.objects.select_related("owner", "programme", "task", "clause").order_by(
+        "-starts_at", "pk"
+    )
+
+
+def sites() -> QuerySet[EventSite]:
+    """Return the sites in sight, the main one first."""
+    return EventSite.objects.select_related("event", "body", "confirmed_by").order_by(
+        "-is_main", "body__level", "body__sort_key", "pk"
+    )
+
+
+def event_in_full(*, pk: int) -> Event | None:
+    """Return an event with its sites, moves and the tasks that hang on it, or None."""
+    after = Task.objects.filter(follows_parent=False).exclude(state=Task.State.WITHDRAWN)
+    changes = TaskChange.objects.select_related("task").order_by("task", "pk")
+    return (
+        events()
+        .filter(pk=pk)
+        .prefetch_related(
+            Prefetch("sites", sites()),
+            Prefetch("tasks_after", after.select_related("owner").order_by("last_day", "pk")),
+            Prefetch(
+                "moves",
+                EventMove.objects.select_related("moved_by")
+                .prefetch_related(Prefetch("task_changes", changes))
+                .order_by("-moved_at", "-pk"),
+            ),
+        )
+        .first()
+    )
+
+
+def day_after(day: date, *, count: int, unit: str) -> date:
+    """
+    Return the last day of a stretch from the day of an event; the day itself is not counted.
+
+    Three months from 10 January end on 10 April; a day the month lacks is its last day.
+    """
+    return Offset(count, Unit(unit)).from_day(day)
+
+
+def stretch(*, count: int | None, unit: str) -> str:
+    """
+    Say a stretch in words, empty without one.
+
+    >>> stretch(count=3, unit="month")
+    '03 tháng sau'
+    """
+    if count is None:
+        return ""
+    return f"{abs(count):02d} {Task.AfterUnit(unit).label} {'trước' if count < 0 else 'sau'}"
+
+
+@dataclass(frozen=True, slots=True)
+class Follows:
+    """What a task's deadline becomes when the event is moved."""
+
+    task: Task
+    last_day: date
+    # Over on the day it was asked.
+    is_past: bool
+
+
+def follows(*, event: Event, starts_at: datetime, at: datetime) -> list[Follows]:
+    """Return the open tasks whose deadline changes if the event begins at this moment instead."""
+    day, today = local_date(starts_at), local_date(at)
+    found = []
+    hanging = Task.objects.filter(
+        after_event=event, follows_parent=False, state=Task.State.OPEN, after_count__isnull=False
+    )
+    for task in hanging.select_related("owner").order_by("pk"):
+        assert task.after_count is not None
+        last_day = day_after(day, count=task.after_count, unit=task.after_unit)
+        if last_day != task.last_day:
+            found.append(Follows(task, last_day, last_day < today))
+    return found
+
+
+def is_past(change: TaskChange) -> bool:
+    """Whether a change set a deadline that was over on the day it was made."""
+    day = change.last_day_after
+    return day is not None and day < local_date(change.changed_at)
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """The figures of all sites of an event."""
+
+    sites: int
+    expected_people: int
+    present_people: int
+    confirmed: int
+
+    @property
+    def sentence(self) -> str:
+        """For the screen."""
+        return f"{self.confirmed} trên {self.sites} điểm cầu đã xác nhận"
+
+
+def attendance(found: Iterable[EventSite]) -> Attendance:
+    """Add up the sites in sight."""
+    rows = list(found)
+    return Attendance(
+        sites=len(rows),
+        expected_people=sum(row.expected_people or 0 for row in rows),
+        present_people=sum(row.present_people or 0 for row in rows),
+        confirmed=sum(row.confirmed_at is not None for row in rows),
+    )
+
+
+def event_meant(*, clause: Clause, owner: Body) -> Event | None:
+    """
+    Return the body's event that a clause speaks of, or None.
+
+    The one made from a clause of the same document with the same words for it, else one whose
+    name holds them.
+    """
+    words = text.fold(clause.relative_event)
+    if not words:
+        return None
+    own = list(Event.objects.filter(owner=owner).select_related("clause").order_by("-pk"))
+    for event in own:
+        said = event.clause
+        if (
+            said
+            and said.document_id == clause.document_id
+            and (text.fold(said.relative_event) == words)
+        ):
+            return event
+    return next((event for event in own if words in text.fold(event.name)), None)
