@@ -29,7 +29,7 @@ FIELDS = {
         internal="id document position start end text section kind modality is_sensitive "
         "is_followed deadline_literal last_day due_time bound is_tentative rhythms "
         "confidence_percent restates relative_event relative_count relative_unit responsibility "
-        "is_general demands"
+        "is_general lasts_with demands"
     ),
     "ClauseAssignee": Table(internal="id clause position literal role is_inherited body group"),
 }

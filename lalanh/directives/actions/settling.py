@@ -38,6 +38,7 @@ class ClauseFacts:
     relative_unit: str = ""
     responsibility: str = ""
     is_general: bool = False
+    lasts_with: str = ""
     demands: str = ""
 
 
@@ -57,6 +58,7 @@ def _set_facts(clause: Clause, facts: ClauseFacts) -> None:
     clause.relative_unit = facts.relative_unit if facts.relative_count is not None else ""
     clause.responsibility = facts.responsibility
     clause.is_general = facts.is_general
+    clause.lasts_with = text.clean(facts.lasts_with)
     clause.demands = facts.demands
 
 

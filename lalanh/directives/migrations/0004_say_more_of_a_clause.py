@@ -19,22 +19,27 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='clause',
             name='relative_count',
-            field=models.PositiveSmallIntegerField(null=True, verbose_name='trong vòng'),
+            field=models.SmallIntegerField(null=True, verbose_name='trong vòng'),
         ),
         migrations.AddField(
             model_name='clause',
             name='relative_event',
-            field=models.TextField(blank=True, verbose_name='kể từ sự kiện'),
+            field=models.TextField(blank=True, verbose_name='tính từ sự kiện'),
         ),
         migrations.AddField(
             model_name='clause',
             name='relative_unit',
-            field=models.CharField(blank=True, choices=[('day', 'ngày'), ('working_day', 'ngày làm việc'), ('week', 'tuần'), ('month', 'tháng')], max_length=12, verbose_name='đơn vị tính'),
+            field=models.CharField(blank=True, choices=[('hour', 'giờ'), ('day', 'ngày'), ('working_day', 'ngày làm việc'), ('week', 'tuần'), ('month', 'tháng'), ('year', 'năm')], max_length=12, verbose_name='đơn vị tính'),
         ),
         migrations.AddField(
             model_name='clause',
             name='responsibility',
             field=models.CharField(blank=True, choices=[('highest', 'chịu trách nhiệm cao nhất'), ('overall', 'chịu trách nhiệm chung'), ('state_management', 'quản lý nhà nước'), ('shared', 'cùng chịu trách nhiệm')], max_length=20, verbose_name='trách nhiệm'),
+        ),
+        migrations.AddField(
+            model_name='clause',
+            name='lasts_with',
+            field=models.TextField(blank=True, verbose_name='kéo dài theo văn bản'),
         ),
         migrations.AddConstraint(
             model_name='clause',

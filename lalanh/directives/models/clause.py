@@ -48,10 +48,12 @@ class Clause(models.Model):
     class Unit(models.TextChoices):
         """In what a deadline counts that runs from an event."""
 
+        HOUR = "hour", "giờ"
         DAY = "day", "ngày"
         WORKING_DAY = "working_day", "ngày làm việc"
         WEEK = "week", "tuần"
         MONTH = "month", "tháng"
+        YEAR = "year", "năm"
 
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="clauses")
     position = models.PositiveSmallIntegerField("thứ tự")
@@ -68,15 +70,18 @@ class Clause(models.Model):
     due_time = models.TimeField("giờ", null=True)
     bound = models.CharField("cách tính", max_length=8, blank=True)
     is_tentative = models.BooleanField("dự kiến", default=False)
-    # A deadline that runs from an event: "trong 05 ngày làm việc kể từ khi nhận văn bản".
-    relative_event = models.TextField("kể từ sự kiện", blank=True)
-    relative_count = models.PositiveSmallIntegerField("trong vòng", null=True)
+    # A deadline that runs from an event: "trong 05 ngày làm việc kể từ khi nhận văn bản"; a
+    # negative count ends before it.
+    relative_event = models.TextField("tính từ sự kiện", blank=True)
+    relative_count = models.SmallIntegerField("trong vòng", null=True)
     relative_unit = models.CharField("đơn vị tính", max_length=12, choices=Unit, blank=True)
     responsibility = models.CharField(
         "trách nhiệm", max_length=20, choices=Responsibility, blank=True
     )
     # A general rule of conduct that stands as long as the document does.
     is_general = models.BooleanField("yêu cầu chung", default=False)
+    # The document, as it is named, whose force the duty lasts with: "trong thời gian thực hiện …".
+    lasts_with = models.TextField("kéo dài theo văn bản", blank=True)
     demands = models.CharField("đòi hỏi văn bản", max_length=8, choices=Demand, blank=True)
     # Each rhythm with the words that say it: [{"kind": "monthly", "literal": "hàng tháng"}].
     rhythms = models.JSONField("nhịp", default=list)
@@ -108,6 +113,17 @@ class Clause(models.Model):
     def plain_text(self) -> str:
         """The words on one line, without the marks of emphasis of converted files."""
         return text.clean(self.text.replace("*", ""))
+
+    @property
+    def relative_words(self) -> str:
+        """The deadline that runs from an event: "trong 5 ngày kể từ …", "trước … 2 tuần"."""
+        if self.relative_count is None:
+            return f"theo {self.relative_event}" if self.relative_event else ""
+        stretch = f"{abs(self.relative_count)} {self.get_relative_unit_display()}"
+        event = self.relative_event or "sự kiện"
+        if self.relative_count < 0:
+            return f"trước {event} {stretch}"
+        return f"trong {stretch} kể từ {event}"
 
 
 class ClauseAssignee(models.Model):

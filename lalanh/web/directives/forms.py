@@ -174,15 +174,15 @@ class ClauseForm(Form):
     relative_count = forms.IntegerField(
         label="Hạn tính từ sự kiện: trong vòng",
         required=False,
-        min_value=1,
+        min_value=-999,
         max_value=999,
-        help_text="chỉ ghi khi văn bản tính hạn “trong … kể từ …”",
+        help_text="chỉ ghi khi văn bản tính hạn theo một sự kiện; số âm là trước sự kiện đó",
     )
     relative_unit = forms.ChoiceField(
         label="Đơn vị tính", required=False, choices=[("", "không dùng"), *Clause.Unit.choices]
     )
     relative_event = forms.CharField(
-        label="Kể từ sự kiện",
+        label="Sự kiện",
         required=False,
         max_length=300,
         help_text="ví dụ: ngày nhận được văn bản, khi kết thúc đợt vận động",
@@ -197,6 +197,12 @@ class ClauseForm(Form):
         label="Loại trách nhiệm",
         required=False,
         choices=[("", "văn bản không nêu"), *Clause.Responsibility.choices],
+    )
+    lasts_with = forms.CharField(
+        label="Kéo dài theo hiệu lực của văn bản",
+        required=False,
+        max_length=300,
+        help_text="ví dụ: Chỉ thị 16/CT-TTg; văn bản đó thôi áp dụng thì việc này dừng",
     )
     demands = forms.ChoiceField(
         label="Phải ra văn bản",
@@ -222,9 +228,9 @@ class ClauseForm(Form):
         """Check that a number of days has its unit, and a unit its number."""
         given = super().clean() or {}
         count, unit = given.get("relative_count"), given.get("relative_unit")
-        if count and not unit:
+        if count is not None and not unit:
             self.add_error("relative_unit", "Hãy chọn ngày, ngày làm việc, tuần hay tháng.")
-        if unit and not count and "relative_count" not in self.errors:
+        if unit and count is None and "relative_count" not in self.errors:
             self.add_error("relative_count", "Hãy ghi số ngày, tuần hay tháng, hoặc bỏ đơn vị.")
         return given
 
