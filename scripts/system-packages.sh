@@ -1,6 +1,6 @@
 #!/bin/sh
-# Installs what the browser tests need from the distribution: Chromium and a font with Vietnamese
-# letters. Does nothing when both are there.
+# Installs what the tests need from the distribution: Chromium, a font with Vietnamese letters, and
+# Tesseract with its Vietnamese data. Does nothing when all are there.
 set -eu
 
 missing=""
@@ -10,6 +10,9 @@ if ! command -v chromium >/dev/null && ! command -v chromium-browser >/dev/null 
 fi
 if ! command -v fc-list >/dev/null || [ -z "$(fc-list :lang=vi)" ]; then
   missing="$missing fonts-dejavu-core fontconfig"
+fi
+if ! command -v tesseract >/dev/null || ! tesseract --list-langs 2>/dev/null | grep -qx vie; then
+  missing="$missing tesseract-ocr tesseract-ocr-vie"
 fi
 [ -n "$missing" ] || exit 0
 

@@ -8,6 +8,9 @@ FIELDS = {
     "Reading": Table(
         internal="id owner file name text proposals faults received_at received_by",
     ),
+    "ScannedPage": Table(
+        internal="id owner file number text words width_px height_px picture recognised_at"
+    ),
     "DocumentType": Table(public="id code name"),
     "Document": Table(
         internal="id owner reading text start end direction state number number_key type subject "

@@ -6,7 +6,7 @@ from typing import Any
 from lalanh.base import files, jobs
 from lalanh.base.action import action, note
 from lalanh.base.models import Job, StoredFile, User
-from lalanh.directives.actions import drafting
+from lalanh.directives.actions import drafting, recognising
 from lalanh.directives.models import Reading
 from lalanh.kernel import sandbox
 from lalanh.organisations.models import Body
@@ -38,17 +38,27 @@ def receive_file(*, content: bytes, name: str, owner: Body, by: User, at: dateti
 
 @jobs.job(READ, name="Đọc văn bản")
 def read_received(work: jobs.Work) -> None:
-    """Read the file in a child process and lay down its documents as drafts, in one step."""
+    """
+    Read the file in a child process and lay down its documents as drafts, in one step.
+
+    Pages that are pictures are recognised first, each in a step of its own.
+    """
     file = StoredFile.objects.get(pk=work.args["file_id"])
     name: str = work.args["name"]
+    content = files.content_of(file)
+    with work.step():
+        owner = Body.objects.get(pk=work.args["owner_id"])
+    pages = recognising.scanned_pages(content=content, name=name)
+    if any(pages):
+        content = recognising.recognise(
+            work=work, file=file, name=name, owner=owner, pages=pages
+        ).encode()
     found = sandbox.read_in_child(
-        "lalanh.directives.extraction.proposals:proposals_of",
-        files.content_of(file),
-        options={"name": name},
+        "lalanh.directives.extraction.proposals:proposals_of", content, options={"name": name}
     )
     assert isinstance(found, dict)
-    with work.step(done=1, total=1, message=name) as at:
-        owner = Body.objects.get(pk=work.args["owner_id"])
+    total = len(pages) + 1 if any(pages) else 1
+    with work.step(done=total, total=total, message=name) as at:
         reading = lay_down(file=file, name=name, found=found, owner=owner, by=work.by, at=at)
         ids = list(reading.documents.order_by("start").values_list("pk", flat=True))
         work.give(documents=ids, url=f"/van-ban/tep/{reading.pk}/")

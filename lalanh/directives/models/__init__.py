@@ -4,6 +4,7 @@ from lalanh.directives.models.clause import Clause, ClauseAssignee
 from lalanh.directives.models.document import Document, DocumentType, IncomingStamp
 from lalanh.directives.models.reading import Reading
 from lalanh.directives.models.reference import Citation, Copy, Recipient
+from lalanh.directives.models.scan import ScannedPage
 
 __all__ = [
     "Citation",
@@ -15,4 +16,5 @@ __all__ = [
     "IncomingStamp",
     "Reading",
     "Recipient",
+    "ScannedPage",
 ]

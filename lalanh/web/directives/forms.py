@@ -64,9 +64,9 @@ class Upload(Form):
 
     uploads = FilesField(
         label="Tệp văn bản",
-        help_text="TXT, PDF có chữ, hoặc DOCX. Có thể chọn nhiều tệp một lần. "
-        "Bản chụp ảnh chưa đọc được; hãy ghi sổ bằng tay.",
-        widget=Files(attrs={"accept": ".txt,.pdf,.docx"}),
+        help_text="PDF, DOCX, TXT, hoặc ảnh chụp từng trang (JPG, PNG, TIFF). "
+        "Có thể chọn nhiều tệp một lần. Bản chụp được nhận dạng chữ, mỗi trang vài giây.",
+        widget=Files(attrs={"accept": ".txt,.pdf,.docx,.jpg,.jpeg,.png,.tif,.tiff,.bmp,.webp"}),
         error_messages={"required": "Chưa chọn tệp nào. Hãy chọn tệp hoặc kéo thả vào ô này."},
     )
 

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 
 from lalanh.directives.models import Document
 from lalanh.directives.queries.doubts import proposal_of
+from lalanh.directives.queries.scans import unsure_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +87,11 @@ def passages(document: Document) -> list[Piece]:
     """Return the text of a document with its clauses, deadlines and names marked."""
     if not document.text:
         return []
-    return cut(text=document.text, start=document.start or 0, marks=_marks(document))
+    return cut(text=document.text, start=document.start or 0, marks=marks_of(document))
 
 
-def _marks(document: Document) -> Iterable[Mark]:
+def marks_of(document: Document) -> Iterable[Mark]:
+    """Yield what is marked in a document: clauses, deadlines, names, words hard to recognise."""
     for clause in document.clauses.all():
         if clause.start is not None and clause.end is not None:
             kind = "task" if clause.is_followed else "other"
@@ -101,3 +103,5 @@ def _marks(document: Document) -> Iterable[Mark]:
         for name in task["assignees"]:
             if name["start"] >= task["start"] and name["end"] <= task["end"]:
                 yield Mark(name["start"], name["end"], "name")
+    for word in unsure_words(document=document):
+        yield Mark(word.start, word.end, "unsure")

@@ -8,6 +8,7 @@ from lalanh.directives.models import Clause, ClauseAssignee, Document, Recipient
 from lalanh.directives.queries import documents, doubts
 from lalanh.web.directives.forms import RHYTHM_NAMES, Head
 from lalanh.web.directives.passages import passages
+from lalanh.web.directives.sheets import marked_sheets
 from lalanh.web.pages import AuthenticatedRequest
 
 
@@ -52,6 +53,12 @@ def review_context(document: Document, *, form: Head | None = None) -> dict[str,
         "purposes": Recipient.Purpose.choices,
         "is_draft": document.state == Document.State.PROPOSED,
     }
+
+
+def paper_context(document: Document, *, as_text: bool) -> dict[str, Any]:
+    """Return what the paper's side shows: the scanned pages, or the text if asked for or alone."""
+    pages = marked_sheets(document)
+    return {"sheets": [] if as_text else pages, "is_scanned": bool(pages)}
 
 
 def card_context(request: AuthenticatedRequest, clause: Clause) -> dict[str, Any]:

@@ -10,6 +10,11 @@ urlpatterns = [
     path("van-ban/ghi-so/", views_receive.write_down, name="write-down"),
     path("van-ban/tep/<int:reading_id>/", views_receive.reading, name="reading"),
     path("van-ban/tep/<int:reading_id>/goc/", views_receive.original, name="reading-original"),
+    path(
+        "van-ban/tep/<int:reading_id>/trang/<int:number>/",
+        views_receive.scanned_page,
+        name="reading-page",
+    ),
     path("van-ban/<int:document_id>/", views.document, name="document"),
     path("van-ban/<int:document_id>/giao/", views.hand_out, name="hand-out"),
     path("van-ban/<int:document_id>/da-nhan/", views.open_copy, name="open-copy"),

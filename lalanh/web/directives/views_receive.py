@@ -12,7 +12,7 @@ from lalanh.base.models import Job
 from lalanh.base.permissions import Permission
 from lalanh.directives.actions import receiving, registering
 from lalanh.directives.models import Document
-from lalanh.directives.queries import registers
+from lalanh.directives.queries import registers, scans
 from lalanh.web.directives.forms import Head, Upload
 from lalanh.web.pages import AuthenticatedRequest, allow, attachment, now, page
 
@@ -80,3 +80,17 @@ def original(request: AuthenticatedRequest, reading_id: int) -> HttpResponse:
     """Hand out the file as it came in."""
     row = get_object_or_404(registers.readings(), pk=reading_id)
     return attachment(content=stored.content_of(row.file), name=row.name)
+
+
+@allow(Permission.SEE_DOCUMENTS)
+def scanned_page(request: AuthenticatedRequest, reading_id: int, number: int) -> HttpResponse:
+    """Give the picture of a scanned page, as the machine read it."""
+    row = get_object_or_404(registers.readings(), pk=reading_id)
+    sheet = get_object_or_404(
+        scans.scanned_pages(reading=row).filter(picture__isnull=False), number=number
+    )
+    assert sheet.picture is not None
+    answer = HttpResponse(stored.content_of(sheet.picture), content_type="image/jpeg")
+    # The picture of a page never changes; only this person's browser keeps it.
+    answer["Cache-Control"] = "private, max-age=86400"
+    return answer

@@ -20,6 +20,7 @@ from lalanh.web.directives.reviewing import (
     own_clause,
     own_document,
     own_name,
+    paper_context,
     review_context,
 )
 from lalanh.web.forms import Form
@@ -38,6 +39,7 @@ def review(request: AuthenticatedRequest, document_id: int) -> HttpResponse:
     ):  # fmt: skip
         return done(request, "Đã ghi phần đầu văn bản.", to=_address(document_id))
     context = review_context(document, form=form)
+    context |= paper_context(document, as_text=request.GET.get("xem") == "chu")
     context["may_confirm"] = Permission.CONFIRM_DOCUMENT in request.seat.permissions
     return page(request, "web/directives/review.html", context)
 
