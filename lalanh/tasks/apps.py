@@ -15,6 +15,8 @@ FIELDS = {
         internal="id task body owner role responsibility state via_literal via_group is_inherited "
         "answer_reason finished_on returns"
     ),
+    "PlanColumn": Table(internal="task programme owner place"),
+    "PlanRow": Table(internal="id programme owner body codes"),
     "Report": Table(
         internal="id assignment body owner text claims_done reported_at reported_by verdict "
         "verdict_reason judged_at judged_by"

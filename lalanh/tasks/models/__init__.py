@@ -2,6 +2,7 @@
 
 from lalanh.tasks.models.change import TaskChange
 from lalanh.tasks.models.event import Event, EventMove, EventSite
+from lalanh.tasks.models.plan import PlanColumn, PlanRow
 from lalanh.tasks.models.reminder import Reminder, ReminderOpened, ReminderRule
 from lalanh.tasks.models.report import Evidence, Report
 from lalanh.tasks.models.task import Assignment, Task
@@ -12,6 +13,8 @@ __all__ = [
     "EventMove",
     "EventSite",
     "Evidence",
+    "PlanColumn",
+    "PlanRow",
     "Reminder",
     "ReminderOpened",
     "ReminderRule",
