@@ -1,8 +1,9 @@
 """Tasks are given: from a registered document, ad hoc, or on to the bodies below."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
+from typing import TypedDict
 
 from lalanh.base import scope
 from lalanh.base.action import action, note
@@ -11,12 +12,14 @@ from lalanh.directives.actions import spreading
 from lalanh.directives.models import Clause, Document
 from lalanh.kernel import text
 from lalanh.kernel.errors import Refused
+from lalanh.kernel.period import local_date
 from lalanh.organisations import queries as organisations
 from lalanh.organisations.models import Body
 from lalanh.programmes.actions import programmes
 from lalanh.programmes.models import Programme
 from lalanh.tasks.actions import handing
-from lalanh.tasks.models import Assignment, Task
+from lalanh.tasks.models import Assignment, Event, Task
+from lalanh.tasks.queries import events as event_queries
 from lalanh.tasks.queries import fan_out
 from lalanh.tasks.queries.fan_out import Part
 
@@ -42,9 +45,13 @@ class AlreadyGiven(Refused):
 
 
 @action("tasks.document.handed_out")
-def hand_out(*, document: Document, by: User, at: datetime) -> Document:
+def hand_out(
+    *, document: Document, by: User, at: datetime, events: Mapping[int, Event] | None = None
+) -> Document:
     """
     Give every followed clause of a document to the bodies it names, and a copy to each of them.
+
+    `events` says, by the id of a clause, from which event of the owner its deadline runs.
 
     What a body has already it does not get again, so a second press gives nothing twice; a clause
     whose names nobody has matched waits, and is given once they are.
@@ -56,14 +63,18 @@ def hand_out(*, document: Document, by: User, at: datetime) -> Document:
         raise NotRegistered
     programme = Programme.objects.filter(document=document).first()
     concerned: dict[int, Body] = {}
+    hangs_on = events or {}
     for share in fan_out.shares(document=document, at=at):
         if not share.parts:
             continue
         task: Task | None = getattr(share.clause, "task", None)
         if task is None:
-            task = _from_clause(share.clause, programme=programme, by=by, at=at)
+            event = hangs_on.get(share.clause.pk)
+            task = _from_clause(share.clause, programme=programme, event=event, by=by, at=at)
         if task.state == Task.State.OPEN:
-            new = handing.give_parts(task, _beside_lead(task, share.parts))
+            kind = share.clause.responsibility
+            parts = _beside_lead(task, share.parts)
+            new = handing.give_parts(task, parts, responsibility=kind)
             concerned |= {part.body.pk: part.body for part in new}
     reach = {body.pk: body for body in _recipients(document, at=at)} | concerned
     spreading.hand_copies(document=document, bodies=reach.values(), by=by, at=at)
@@ -85,7 +96,11 @@ def _recipients(document: Document, *, at: datetime) -> list[Body]:
     return found
 
 
-def _from_clause(clause: Clause, *, programme: Programme | None, by: User, at: datetime) -> Task:
+def _from_clause(
+    clause: Clause, *, programme: Programme | None, event: Event | None, by: User, at: datetime
+) -> Task:
+    if event is not None and event.owner_id != clause.document.owner_id:
+        raise OutOfReach("Sự kiện của cơ quan khác không dùng để tính hạn được.")
     return Task.objects.create(
         owner=clause.document.owner,
         programme=programme,
@@ -96,20 +111,52 @@ def _from_clause(clause: Clause, *, programme: Programme | None, by: User, at: d
         modality=clause.modality,
         is_sensitive=clause.is_sensitive,
         is_standing=_is_standing(clause),
+        is_general=clause.is_general,
+        demands_plan=clause.demands == Clause.Demand.PLAN,
         deadline_literal=clause.deadline_literal,
-        last_day=clause.last_day,
-        due_time=clause.due_time,
-        is_tentative=clause.is_tentative,
         rhythms=clause.rhythms,
         given_at=at,
         given_by=by,
         folded=text.fold(clause.plain_text),
+        **({} if clause.is_general else _deadline_of(clause, event)),
     )
+
+
+class _Deadline(TypedDict, total=False):
+    """The fields of a task that say by when."""
+
+    last_day: date | None
+    due_time: time | None
+    is_tentative: bool
+    after_event: Event | None
+    after_count: int | None
+    after_unit: str
+
+
+def _deadline_of(clause: Clause, event: Event | None) -> _Deadline:
+    """Return by when: counted from the event if one is meant, else as the clause was settled."""
+    hangs = event is not None and clause.relative_count is not None
+    found = _Deadline(
+        last_day=clause.last_day,
+        due_time=clause.due_time,
+        is_tentative=clause.is_tentative,
+        after_event=event if hangs else None,
+        after_count=clause.relative_count,
+        after_unit=clause.relative_unit,
+    )
+    if event is not None and clause.relative_count is not None:
+        found["due_time"] = None
+        found["last_day"] = event_queries.day_after(
+            local_date(event.starts_at), count=clause.relative_count, unit=clause.relative_unit
+        )
+    return found
 
 
 def _is_standing(clause: Clause) -> bool:
     """Whether the clause asks for something without an end, at some rhythm or all the time."""
-    return clause.last_day is None and any(r["kind"] != "ad_hoc" for r in clause.rhythms)
+    if clause.is_general or clause.last_day is not None or clause.relative_count is not None:
+        return False
+    return any(r["kind"] != "ad_hoc" for r in clause.rhythms)
 
 
 def _beside_lead(task: Task, parts: Iterable[Part]) -> list[Part]:
@@ -228,6 +275,7 @@ def cascade(
     whole = assignment.task
     if scope.current().body_id != above.pk:
         raise OutOfReach(f"Chỉ {above.name} mới giao tiếp phần việc này.")
+    keeps = last_day is None or last_day == whole.last_day
     task = Task.objects.create(
         owner=above,
         programme=whole.programme,
@@ -237,7 +285,13 @@ def cascade(
         modality=Clause.Modality.ASSIGN,
         is_sensitive=whole.is_sensitive,
         is_standing=whole.is_standing,
+        is_general=whole.is_general,
+        follows_parent=keeps,
+        after_event=whole.after_event if keeps else None,
+        after_count=whole.after_count if keeps else None,
+        after_unit=whole.after_unit if keeps else "",
         last_day=last_day or whole.last_day,
+        due_time=whole.due_time if keeps else None,
         deadline_literal=whole.deadline_literal,
         rhythms=whole.rhythms,
         given_at=at,

@@ -26,15 +26,18 @@ class OneLead(Refused):
     message = "Nhiệm vụ chỉ có một cơ quan chủ trì. Hãy giữ một cơ quan, các cơ quan khác phối hợp."
 
 
-def give_parts(task: Task, parts: Iterable[Part]) -> list[Part]:
+def give_parts(task: Task, parts: Iterable[Part], *, responsibility: str = "") -> list[Part]:
     """
     Write one row per body that has none yet, and return those parts.
+
+    A responsibility that the words lay on somebody lies on the lead, without one on those who act.
 
     A request, and anything to a body outside, awaits its answer.
     """
     there = set(task.assignments.values_list("body_id", flat=True))
     new = [part for part in parts if part.body.pk not in there]
     asks = task.modality == Clause.Modality.REQUEST
+    bearing = _bearing(new)
     with refused_as(OneLead, constraint="tasks_assignment_one_open_lead"):
         Assignment.objects.bulk_create(
             Assignment(
@@ -42,6 +45,7 @@ def give_parts(task: Task, parts: Iterable[Part]) -> list[Part]:
                 body=part.body,
                 owner=task.owner,
                 role=part.role,
+                responsibility=responsibility if part.role == bearing else "",
                 state=Assignment.State.ASKED
                 if asks or part.body.is_external
                 else Assignment.State.OPEN,
@@ -52,6 +56,13 @@ def give_parts(task: Task, parts: Iterable[Part]) -> list[Part]:
             for part in new
         )
     return new
+
+
+def _bearing(parts: list[Part]) -> str:
+    """Return the role that bears what the words lay on nobody by name."""
+    there = {part.role for part in parts}
+    order = (Assignment.Role.LEAD, Assignment.Role.RESPONSIBLE, Assignment.Role.DIRECTING)
+    return next((role for role in order if role in there), "")
 
 
 # What stands between the names of those who do it and what they do.
