@@ -16,7 +16,8 @@ CREATE OR REPLACE FUNCTION tasks_seen_bodies() RETURNS SETOF bigint
 CREATE FUNCTION tasks_seen_by_part() RETURNS SETOF bigint LANGUAGE sql STABLE
   SECURITY DEFINER SET search_path = public
   BEGIN ATOMIC
-    SELECT task_id FROM tasks_assignment WHERE body_id IN (SELECT tasks_seen_bodies());
+    SELECT a.task_id FROM organisations_body b JOIN tasks_assignment a ON a.body_id = b.id
+     WHERE b.path ~>=~ lalanh_body_path() AND b.path ~<~ (rtrim(lalanh_body_path(), '.') || '/');
   END;
 
 -- The own body first: most rows asked for are its own, and then nothing else is looked up.
