@@ -10,8 +10,8 @@ from lalanh.directives.extraction.view import Line, View
 MARKER = compiled(
     r"""(?:
       (?P<dieu>(?:Điều|Chương|Phần|CHƯƠNG|PHẦN)[ ]+(?:[IVX]+|\d{1,3}|THỨ[ ]+\w+))[ ]*[.:]?(?=[ ]|$)
-    | (?P<roman>[IVX]{1,5})[ ]*[.\-/)](?=[ ]|$)
-    | (?P<dec>\d{1,2}(?:\.\d{1,2}){0,3})(?:[ ]*[.)](?=[ ]|$|["~])|[-/](?=[ ]))
+    | (?P<roman>[IVX]{1,5})(?:[ ]*[.\-/)](?=[ ]|$)|\.(?=[~]{2}))
+    | (?P<dec>\d{1,2}(?:\.\d{1,2}){0,3})(?:[ ]*[.)](?=[ ]|$|["~])|[-/_](?=[ ]))
     | (?P<deep>\d{1,2}(?:\.\d{1,2}){1,3})(?=[ ]+["~])
     | \((?P<paren>\d{1,2}|[ivx]{1,4})\)[ ]*\.?(?=[ ]|$|[~])
     | (?P<letter>[a-zđ]\d?)[ ]*[.)](?=[ ]|$|[~])
@@ -25,6 +25,11 @@ _ENDED = re.compile(r"[.;:!?…/][\")\]]*$|[\")]$")
 _UNFINISHED = re.compile(
     r"(?:,|[ (](?:số|khoản|điểm|điều|mục|ngày|tháng|năm|quý|phụ +lục|và|từ|đến|của|các|theo|tại"
     r"|với|cho|là))$"
+)
+# A line that ends in the first word of a name is cut within it.
+_NAME_CUT = re.compile(
+    r"[a-zđà-ỹ,;(] +(?:Tổng|Thủ|Ủy|Uỷ|Bí|Hội|Ban|Bộ|Mặt|Chủ|Thường|Văn|Công|Đoàn|Liên|Trung|Ngân|Kho"
+    r"|Giám|Phó|Quốc|Chính|Kế|Quyết|Nghị|Chỉ|Thông|Hướng|Luật|Sở|Cục|Phòng|Thành|Tỉnh|Huyện)$"
 )
 _PAGE_NUMBER = re.compile(r"[-– ]*\d{1,3}[-– ]*$")
 
@@ -86,6 +91,8 @@ def _joins(view: View, made: Paragraph, last: Line, line: Line, *, apart: bool, 
     marker = MARKER.match(view.plain, line.start, line.end)
     if width and not apart:
         if _UNFINISHED.search(view.low, max(made.start, made.end - 40), made.end):
+            return True
+        if _NAME_CUT.search(view.plain, max(made.start, made.end - 40), made.end):
             return True
         if marker is None:
             return _joins_wrapped(view, made, last, line, width)
