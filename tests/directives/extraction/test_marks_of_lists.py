@@ -8,6 +8,8 @@ PLAN = """\
 UBND TỈNH HÀ NAM
 KẾ HOẠCH
 Hỗ trợ gạo cho các hộ bị ngập lụt
+
+Để giúp các hộ bị ngập lụt ổn định đời sống, Ban Chỉ đạo xây dựng kế hoạch như sau:
 {purposes}
 1. Bảo đảm mọi hộ được hỗ trợ kịp thời.
 II. TỔ CHỨC THỰC HIỆN
