@@ -8,6 +8,7 @@ from lalanh.organisations import actions as organisations
 from lalanh.organisations.models import Body
 from lalanh.organisations.models.body import System
 from lalanh.organisations.models.unit import Level
+from lalanh.programmes.models import Programme
 from lalanh.tasks.actions import doing, giving
 from lalanh.tasks.models import Assignment, Report, Task
 from tests import make, make_directives
@@ -27,6 +28,7 @@ def given(
     modality: str = "assign",
     last_day: dt.date | None = dt.date(2021, 8, 20),
     due_time: dt.time | None = None,
+    programme: Programme | None = None,
 ) -> Task:
     """A task of Lan's body for these bodies."""
     facts = giving.TaskFacts(
@@ -35,8 +37,9 @@ def given(
     )  # fmt: skip
     with make.eyes_of(lan):
         return giving.give_ad_hoc_task(
-            owner=lan.body, facts=facts, lead=lead, others=bodies, by=lan.user, at=make.AT
-        )
+            owner=lan.body, facts=facts, lead=lead, others=bodies, programme=programme,
+            by=lan.user, at=make.AT,
+        )  # fmt: skip
 
 
 def part(person: make.Person, task: Task, *, of: Body | None = None) -> Assignment:

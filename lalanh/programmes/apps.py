@@ -7,8 +7,10 @@ from lalanh.base.classes import Table
 FIELDS = {
     "Programme": Table(
         public="id name short_name starts_on ends_on state",
-        internal="owner document consolidator",
+        internal="owner document consolidator committee closing_reason",
     ),
+    "ReportRhythm": Table(internal="id programme kind hour days_after valid_from"),
+    "SettingChange": Table(internal="id programme what old new acting_body set_at set_by"),
 }
 
 

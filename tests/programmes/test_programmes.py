@@ -8,7 +8,6 @@ from django.test.utils import CaptureQueriesContext
 
 from lalanh.programmes.actions import programmes
 from lalanh.programmes.models import Programme
-from lalanh.programmes.queries import programmes as queries
 from lalanh.tasks.actions import giving
 from lalanh.tasks.models import Task
 from lalanh.tasks.queries import plan
@@ -83,15 +82,6 @@ def test_the_end_comes_after_the_beginning(lan: make.Person) -> None:
             owner=lan.body, name="x", short_name="x", starts_on=FIRST,
             ends_on=FIRST - dt.timedelta(days=1), by=lan.user, at=make.AT,
         )  # fmt: skip
-
-
-def test_the_route_of_reports_is_a_setting(lan: make.Person) -> None:
-    programme = _opened(lan)
-    with make.eyes_of(lan):
-        programmes.set_route(
-            programme=programme, consolidator=make.district(), by=lan.user, at=make.AT
-        )
-        assert queries.programmes().get().consolidator == make.district()
 
 
 def test_a_closed_programme_keeps_its_tasks(lan: make.Person) -> None:

@@ -1,4 +1,4 @@
-"""Writes of programmes: opening one from a plan, setting its route, closing it."""
+"""Writes of programmes: opening one from a plan, closing it."""
 
 from datetime import date, datetime
 
@@ -72,21 +72,12 @@ def open_programme(
     return programme
 
 
-@action("programmes.route.set")
-def set_route(
-    *, programme: Programme, consolidator: Body | None, by: User, at: datetime
-) -> Programme:
-    """Say through which body reports and obstacles travel: a setting of the plan, audited."""
-    programme.consolidator = consolidator
-    programme.save(update_fields=["consolidator"])
-    return programme
-
-
 @action("programmes.programme.closed")
-def close_programme(*, programme: Programme, by: User, at: datetime) -> Programme:
-    """End the programme; its tasks and figures stay."""
+def close_programme(*, programme: Programme, by: User, at: datetime, reason: str = "") -> Programme:
+    """End the programme, with a reason where it has no final review; its figures stay."""
     programme = Programme.objects.select_for_update().get(pk=programme.pk)
     states.check(STEPS, Programme.State(programme.state), Programme.State.CLOSED)
     programme.state = Programme.State.CLOSED
-    programme.save(update_fields=["state"])
+    programme.closing_reason = text.clean(reason)
+    programme.save(update_fields=["state", "closing_reason"])
     return programme

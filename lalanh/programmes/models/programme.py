@@ -30,9 +30,15 @@ class Programme(models.Model):
     consolidator = models.ForeignKey(
         Body, null=True, on_delete=models.PROTECT, related_name="consolidated_programmes"
     )
+    # Who decides what is put to it; unset means the owner does ("BCĐ tỉnh" is this body).
+    committee = models.ForeignKey(
+        Body, null=True, on_delete=models.PROTECT, related_name="decided_programmes"
+    )
     starts_on = models.DateField("từ ngày")
     ends_on = models.DateField("đến hết ngày", null=True)
     state = models.CharField("trạng thái", max_length=8, choices=State, default=State.OPEN)
+    # Why it was closed without a final review; empty where there is one.
+    closing_reason = models.TextField("lý do đóng khi chưa tổng kết", blank=True)
 
     class Meta:
         constraints = [
@@ -47,3 +53,13 @@ class Programme(models.Model):
 
     def __str__(self) -> str:
         return f"{self.short_name} #{self.pk}"
+
+    @property
+    def decider(self) -> Body:
+        """The body that decides what is put to the committee."""
+        return self.committee or self.owner
+
+    @property
+    def receiver(self) -> Body:
+        """The body that reports and obstacles reach first."""
+        return self.consolidator or self.decider

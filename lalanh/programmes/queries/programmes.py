@@ -7,6 +7,5 @@ from lalanh.programmes.models import Programme
 
 def programmes() -> QuerySet[Programme]:
     """Return the programmes in sight, open ones first, the newest first."""
-    return Programme.objects.select_related("owner", "document", "consolidator").order_by(
-        "-state", "-starts_on", "-pk"
-    )
+    found = Programme.objects.select_related("owner", "document", "consolidator", "committee")
+    return found.order_by("-state", "-starts_on", "-pk")
