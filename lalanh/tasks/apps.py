@@ -43,6 +43,16 @@ FIELDS = {
     "EventMove": Table(
         internal="id event owner from_starts_at to_starts_at reason moved_at moved_by"
     ),
+    "Matter": Table(
+        internal="id programme body decider owner title text state put_at put_by return_reason "
+        "decision document task decided_at decided_by"
+    ),
+    "Obstacle": Table(
+        internal="id programme task body owner consolidator decider matter title what since_on "
+        "tried beyond proposal state raised_at raised_by decided_at"
+    ),
+    "ObstacleFile": Table(internal="id obstacle title file"),
+    "ObstacleStep": Table(internal="id obstacle to text acting_body document taken_at taken_by"),
     "TaskChange": Table(
         internal="id task owner move root reason title_before text_before last_day_before "
         "due_time_before title_after text_after last_day_after due_time_after changed_at changed_by"

@@ -3,6 +3,7 @@
 from lalanh.tasks.models.change import TaskChange
 from lalanh.tasks.models.event import Event, EventMove, EventSite
 from lalanh.tasks.models.plan import PlanColumn, PlanRow
+from lalanh.tasks.models.obstacle import Matter, Obstacle, ObstacleFile, ObstacleStep
 from lalanh.tasks.models.reminder import Reminder, ReminderOpened, ReminderRule
 from lalanh.tasks.models.report import Evidence, Report
 from lalanh.tasks.models.task import Assignment, Task
@@ -15,6 +16,10 @@ __all__ = [
     "Evidence",
     "PlanColumn",
     "PlanRow",
+    "Matter",
+    "Obstacle",
+    "ObstacleFile",
+    "ObstacleStep",
     "Reminder",
     "ReminderOpened",
     "ReminderRule",
