@@ -131,13 +131,13 @@ def set_period(
 
 def _held(programme: Programme) -> Programme:
     """Lock the plan for a seat of its owner, while it is open."""
+    if scope.current().body_id != programme.owner_id:
+        raise NotTheOwner
     row = (
         Programme.objects.select_for_update(of=("self",))
         .select_related("owner", "consolidator", "committee")
         .get(pk=programme.pk)
     )
-    if scope.current().body_id != row.owner_id:
-        raise NotTheOwner
     if row.state == Programme.State.CLOSED:
         raise AlreadyClosed
     return row

@@ -103,9 +103,7 @@ def raise_again(
     :raises NotOnTheMap: unless it was returned.
     """
     steps.acting_as(obstacle.body_id, _OWN)
-    said = steps.words_of(
-        words, field="words", sentence="Hãy ghi phần bổ sung theo lý do trả lại."
-    )
+    said = steps.words_of(words, field="words", sentence="Hãy ghi phần bổ sung theo lý do trả lại.")
     steps.keep_files(obstacle, files)
     row = steps.move(
         obstacle, Obstacle.State.RAISED, words=said, acting=obstacle.body, by=by, at=at
@@ -133,7 +131,13 @@ def _send_on(obstacle: Obstacle, *, by: User, at: datetime) -> Obstacle:
         put_by=by,
     )
     row = steps.move(
-        obstacle, Obstacle.State.PUT, words="", acting=obstacle.body, matter_id=matter.pk, by=by, at=at
+        obstacle,
+        Obstacle.State.PUT,
+        words="",
+        acting=obstacle.body,
+        matter_id=matter.pk,
+        by=by,
+        at=at,
     )
     url = f"/vuong-mac/noi-dung/{matter.pk}/"
     steps.tell([row.decider_id], words=words, url=url, kind="tasks.obstacle", by=by, at=at)

@@ -56,8 +56,7 @@ class Matter(models.Model):
                 name="tasks_matter_put_at_with_put_by",
             ),
             models.CheckConstraint(
-                condition=Q(decided_at__isnull=True, decided_by__isnull=True)
-                & ~Q(state="decided")
+                condition=Q(decided_at__isnull=True, decided_by__isnull=True) & ~Q(state="decided")
                 | Q(decided_at__isnull=False, decided_by__isnull=False, state="decided")
                 & ~Q(decision=""),
                 name="tasks_matter_decided_at_with_decided_by",

@@ -1,0 +1,78 @@
+"""Builders of obstacles on their way: raised below, consolidated, put, decided."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from lalanh.base.permissions import Role
+from lalanh.programmes.models import Programme
+from lalanh.tasks.actions import matters, obstacles
+from lalanh.tasks.models import Matter, Obstacle
+from tests import make, make_programmes, make_tasks
+
+FACTS = obstacles.ObstacleFacts(
+    title="Thiếu kho chứa hàng cứu trợ",
+    what="Hàng về nhiều, xã không có kho khô ráo để chứa.",
+    since_on=dt.date(2021, 8, 12),
+    tried="Đã mượn hội trường thôn, chứa được một phần.",
+    beyond="Mượn kho của doanh nghiệp phải do tỉnh thống nhất.",
+    proposal="Đề nghị Ban Chỉ đạo cho mượn kho của công ty lương thực.",
+)
+
+
+def hoai() -> make.Person:
+    """Hoài leads the Front of An Hòa commune, in Giang's district."""
+    return make.person("hoai", "Ngô Thị Hoài", body=make.commune(), role=Role.LEADER)
+
+
+def plan(
+    lan: make.Person, *, through: make.Person | None = None, name: str = "Vùng lũ"
+) -> Programme:
+    """A plan of the province in which Hoài's commune has a task; Hùng's department consolidates."""
+    body = through.body if through else None
+    made = make_programmes.opened(lan, name=name, consolidator=body)
+    make_tasks.given(lan, make.commune(), make.district("huyện Kim Bảng"), programme=made)
+    return made
+
+
+def raised(
+    person: make.Person, programme: Programme, *, facts: obstacles.ObstacleFacts = FACTS
+) -> Obstacle:
+    """An obstacle of the person's body."""
+    with make.eyes_of(person):
+        return obstacles.raise_obstacle(
+            programme=programme, body=person.body, facts=facts, files=[], by=person.user,
+            at=make.AT,
+        )  # fmt: skip
+
+
+def consolidated(hung: make.Person, found: Sequence[Obstacle]) -> Matter:
+    """A matter of these obstacles."""
+    with make.eyes_of(hung):
+        return matters.consolidate(
+            obstacles=found, title="Kho chứa hàng", words="Hai xã thiếu kho chứa hàng.",
+            by=hung.user, at=make.AT,
+        )  # fmt: skip
+
+
+def put(hung: make.Person, found: Sequence[Obstacle]) -> Matter:
+    """A matter that lies before the committee."""
+    made = consolidated(hung, found)
+    with make.eyes_of(hung):
+        return matters.put_matter(matter=made, by=hung.user, at=make.AT)
+
+
+def decided(
+    person: make.Person, matter: Matter, *, new_task: matters.NewTask | None = None
+) -> Matter:
+    """The decision of the person's body."""
+    with make.eyes_of(person):
+        return matters.decide_matter(
+            matter=matter, decision="Đồng ý mượn kho của công ty lương thực đến hết tháng 9.",
+            document=None, new_task=new_task, by=person.user, at=make.AT,
+        )  # fmt: skip
+
+
+def seen(person: make.Person, obstacle: Obstacle) -> Obstacle:
+    """The obstacle as it stands now, as this person sees it."""
+    with make.eyes_of(person):
+        return Obstacle.objects.get(pk=obstacle.pk)
