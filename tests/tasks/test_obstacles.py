@@ -101,7 +101,7 @@ def test_a_decision_may_give_a_task_of_the_plan_and_copies_its_document(
             matter=matter, decision="Đồng ý.", document=document, new_task=new,
             by=lan.user, at=make.AT,
         )  # fmt: skip
-        task = Task.objects.get(pk=row.task_id)
+        task = Task.objects.get(matters=row)
 
     assert (task.programme_id, task.owner) == (plan.pk, lan.body)
     with make.eyes_of(hoai):
