@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
         ('directives', '0005_scanned_pages'),
         ('organisations', '0002_rules_in_the_database'),
         ('programmes', '0004_who_sees_and_keeps_settings'),
-        ('tasks', '0005_reminders'),
+        ("tasks", "0006_compact_rows_of_plans"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -54,7 +54,7 @@ CREATE TRIGGER tasks_obstaclefile_append_only BEFORE UPDATE OR DELETE OR TRUNCAT
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("tasks", "0006_obstacles_and_matters"),
+        ("tasks", "0007_obstacles_and_matters"),
         ("programmes", "0004_who_sees_and_keeps_settings"),
     ]
     operations = [migrations.RunSQL(sql) for sql in (POLICIES, HISTORY)]
