@@ -13,6 +13,9 @@ from lalanh.directives.extraction.shape import Json, document_json
 from lalanh.directives.extraction.sources import MAX_BYTES, TooLarge, text_of
 from lalanh.kernel.errors import Refused
 
+# How PDF files and pictures begin.
+_MAY_BE_SCANNED = (b"%PDF-", b"\xff\xd8\xff", b"\x89PNG", b"II*\x00", b"MM\x00*", b"BM", b"RIFF")
+
 
 def main(argv: Sequence[str]) -> int:
     """Print the proposals; return 0, or 1 when a file was refused (the fault is printed too)."""
@@ -47,9 +50,20 @@ def _one(path: Path) -> tuple[str, list[Document], str | None]:
         return "", [], refusal.message
     checksum = hashlib.sha256(content).hexdigest()
     try:
-        return checksum, read(text_of(content, name=path.name)), None
+        return checksum, read(_text(content, name=path.name)), None
     except Refused as refusal:
         return checksum, [], refusal.message
+
+
+def _text(content: bytes, *, name: str) -> str:
+    """Return the text of a file, recognised from its pictures where it carries none."""
+    if content.startswith(_MAY_BE_SCANNED):
+        # Loaded only when asked for: the engines of pictures take half of the start-up time.
+        from lalanh.directives.scans import pages, reading  # noqa: PLC0415
+
+        if any(pages.pages_to_recognise(content, name=name)):
+            return reading.text_of_pages(content, name=name)
+    return text_of(content, name=name)
 
 
 def _file_json(path: Path, checksum: str, documents: list[Document], fault: str | None) -> Json:

@@ -1,10 +1,12 @@
 """Scanned pages are recognised with this machine's engine."""
 
 import io
+from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from lalanh.cli.extract import main
 from lalanh.directives.extraction.read import read
 from lalanh.directives.scans import pages, reading, recognition
 from lalanh.directives.scans.lines import compose
@@ -81,3 +83,12 @@ def test_a_blank_page_has_no_words() -> None:
     blank = scanning.as_photograph(scanning.drawn([]))
     found = reading.page_of(blank, name="trang.jpg", number=1, is_scanned=True)
     assert (found["text"], found["words"]) == ("", [])
+
+
+def test_the_command_reads_a_scan_like_any_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    scan = tmp_path / "quet.pdf"
+    scan.write_bytes(scanning.as_pdf(scanning.drawn()))
+    assert main([str(scan)]) == 0
+    assert "Kế hoạch 45/KH-BCĐ" in capsys.readouterr().out
