@@ -14,6 +14,7 @@ class Permission(StrEnum):
     SEE_TASKS = "see_tasks"
     REPORT_TASK = "report_task"
     ACCEPT_REPORT = "accept_report"
+    REMIND = "remind"
     KEEP_PROGRAMMES = "keep_programmes"
     SEE_FUND = "see_fund"
     KEEP_FUND = "keep_fund"
@@ -60,7 +61,8 @@ _LOOK = frozenset(
 
 ROLES: dict[Role, frozenset[Permission]] = {
     Role.LOOKER: _LOOK,
-    Role.OFFICER: _LOOK | {Permission.REPORT_TASK, Permission.REGISTER_DOCUMENT},
+    Role.OFFICER: _LOOK
+    | {Permission.REPORT_TASK, Permission.REGISTER_DOCUMENT, Permission.REMIND},
     Role.CLERK: _LOOK | {Permission.REGISTER_DOCUMENT, Permission.CONFIRM_DOCUMENT},
     Role.LEADER: _LOOK
     | {
@@ -68,6 +70,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
         Permission.CONFIRM_DOCUMENT,
         Permission.REPORT_TASK,
         Permission.ACCEPT_REPORT,
+        Permission.REMIND,
         Permission.KEEP_PROGRAMMES,
         Permission.SEE_AUDIT,
     },

@@ -2,9 +2,14 @@
 
 from django.urls import path
 
-from lalanh.web.tasks import views, views_task
+from lalanh.web.tasks import views, views_reminders, views_task
 
 urlpatterns = [
+    path("don-doc/", views_reminders.sent, name="reminders"),
+    path("don-doc/nhan-duoc/", views_reminders.received, name="reminders-received"),
+    path("don-doc/da-xem/", views_reminders.opened, name="open-reminders"),
+    path("don-doc/gui/", views_reminders.remind, name="remind"),
+    path("chuong-trinh/<int:programme_id>/nhac-viec/", views_reminders.rule, name="reminder-rule"),
     path("nhiem-vu/", views.desk, name="tasks"),
     path("nhiem-vu/da-giao/", views.given, name="given"),
     path("nhiem-vu/qua-han/", views.late, name="late"),

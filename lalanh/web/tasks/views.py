@@ -62,7 +62,9 @@ def given(request: AuthenticatedRequest) -> HttpResponse:
 def late(request: AuthenticatedRequest) -> HttpResponse:
     """List who is late with what this body gave."""
     found = lates.late_by_body(owner=request.seat.body, at=now())
-    return page(request, "web/tasks/late.html", {"late": found, "today": local_date(now())})
+    may_remind = Permission.REMIND in request.seat.permissions
+    context = {"late": found, "today": local_date(now()), "may_remind": may_remind}
+    return page(request, "web/tasks/late.html", context)
 
 
 @allow(Permission.ACCEPT_REPORT)

@@ -14,6 +14,7 @@ from lalanh.tasks.actions import doing, giving
 from lalanh.tasks.models import Assignment, Report, Task
 from lalanh.tasks.queries import task as tasks
 from lalanh.web.pages import AuthenticatedRequest, allow, attachment, done, now, page, press
+from lalanh.web.tasks import reminding
 from lalanh.web.tasks.forms import AddPart, Answer, Cascade, Progress, Reason, Verdict
 from lalanh.web.tasks.views import bodies_in_reach
 
@@ -237,7 +238,7 @@ def _context(request: AuthenticatedRequest, row: Task) -> dict[str, Any]:
         "below_progress": tasks.progress_below(task=row),
         "named": tasks.named_in_clause(task=row),
         "freed": FREED,
-    } | _may(request, row, own)
+    } | _may(request, row, own) | reminding.of_task(request, row)
 
 
 def _may(request: AuthenticatedRequest, row: Task, own: Assignment | None) -> dict[str, bool]:
