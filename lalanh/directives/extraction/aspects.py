@@ -48,7 +48,8 @@ def responsibility(view: View, start: int, end: int) -> Responsibility | None:
 
 # --- duties that name nothing of their own -------------------------------------------------------
 _SOFTENED = (
-    r"(?:(?:chủ +động|tích +cực|nghiêm +túc|tiếp +tục|tổ +chức|triển +khai|đồng +thời|và|tham +gia"
+    r"(?:(?:chủ +động|tích +cực|nghiêm +túc|tiếp +tục|tổ +chức|triển +khai|đồng +thời|và"
+    r"|tham +gia"
     r"|phối +hợp|làm|kịp +thời) *,? +)*"
 )
 _REST = re.compile(
@@ -122,7 +123,8 @@ def _wanted(view: View, pattern: re.Pattern[str], start: int, end: int) -> re.Ma
 
 # --- how long ------------------------------------------------------------------------------------
 _LASTS = compiled(
-    r"(?:(?:trong|suốt)(?: +suốt)? +(?:thời +gian|thời +kỳ|giai +đoạn)|cho +đến +khi +(?:kết +thúc"
+    r"(?:(?:trong|suốt)(?: +suốt)? +(?:thời +gian|thời +kỳ|giai +đoạn)"
+    r"|cho +đến +khi +(?:kết +thúc"
     r"|hết|dừng)|khi +còn|(?:còn +)?đang|tại +các +[^.;,]{3,60}?)"
     r"(?: +(?:đang|việc|phải|còn))*(?: +(?:thực +hiện|áp +dụng|triển +khai|giãn +cách +xã +hội"
     r"|cách +ly"

@@ -22,7 +22,8 @@ _LONGEST_RUN = 3_000
 _TRAILING = " ,;:-./"
 # Lower-case common nouns that go on with the same collective: "các sở, ban, ngành, đoàn thể".
 _GOES_ON = re.compile(
-    r"(?:ban|ngành|đoàn +thể|hội|địa +phương|đơn +vị|cơ +quan|tổ +chức|thị +xã|thành +phố|thị +trấn"
+    r"(?:ban|ngành|đoàn +thể|hội|địa +phương|đơn +vị|cơ +quan|tổ +chức|thị +xã|thành +phố"
+    r"|thị +trấn"
     r"|phường|xã|đặc +khu|huyện|quận|doanh +nghiệp|hợp +tác +xã|trường|bệnh +viện|cá +nhân"
     r"|thành +ủy"
     r"|thị +ủy|huyện +ủy|quận +ủy|đảng +ủy|khu|thôn|tổ|bản|làng|ấp|buôn|công +ty|chi +nhánh|nhà"
@@ -33,7 +34,8 @@ _GOES_ON = re.compile(
     r"|các|một +số|giám +đốc|chủ +tịch|thành +viên|tuyên +truyền|truyền +hình|thi +đua|lĩnh +vực"
     r"|tổ +dân +phố|khu +phố|nghề +nghiệp|chính +trị|ủy +viên|văn +phòng|phòng|sở|báo|đài"
     r"|cộng +đồng"
-    r"|hộ|tập +thể|nhóm|chuyên +gia|lãnh +đạo|bộ|đại +diện|quỹ|mỗi|nhất +là|liên +quan|trực +thuộc"
+    r"|hộ|tập +thể|nhóm|chuyên +gia|lãnh +đạo|bộ|đại +diện|quỹ|mỗi|nhất +là|liên +quan"
+    r"|trực +thuộc"
     r"|quân +đội|công +an|đội|câu +lạc +bộ|nhà +trường|cơ +sở|trung +tâm"
     r"|tổng +công +ty)(?![a-zđà-ỹ])"
 )

@@ -52,14 +52,33 @@ def read_body(view: View, text: list[Line], annex: list[Line]) -> Body:
     return Body(root, opening, [*found, *more])
 
 
+_ANNEX = re.compile(
+    r"(?:PHỤ LỤC|DANH MỤC|DANH SÁCH|BIỂU|MẪU|BẢNG|ĐỀ CƯƠNG|KẾ HOẠCH|CHƯƠNG TRÌNH|QUY CHẾ|QUY ĐỊNH"
+    r"|PHƯƠNG ÁN|ĐỀ ÁN|NHIỆM VỤ|TIẾN ĐỘ|LỊCH|PHÂN CÔNG|QUY TRÌNH|TIÊU CHÍ)\b"
+)
+_LINES_OF_TITLE = 6
+
+
 def _below_title(view: View, units: list[Unit]) -> list[Unit]:
-    """Leave out the title of an annex: its lines up to "(Kèm theo …)"."""
-    for place, unit in enumerate(units[:6]):
+    """
+    Leave out the title of an annex: its lines up to "(Kèm theo …)".
+
+    What stands behind the signature under no such title is no part of the paper.
+    """
+    titled = next((p for p, unit in enumerate(units) if _titles_annex(view, unit)), None)
+    if titled is None:
+        return []
+    for place, unit in enumerate(units[titled : titled + _LINES_OF_TITLE], start=titled):
         if unit.kind != "para":
             break
         if "kèm theo" in view.low[unit.start : unit.end]:
             return units[place + 1 :]
-    return units
+    return units[titled:]
+
+
+def _titles_annex(view: View, unit: Unit) -> bool:
+    attached = re.match(r"\(? *(?:ban +hành +)?kèm +theo", view.low[unit.start : unit.end])
+    return attached is not None or _ANNEX.match(view.plain, unit.start, unit.end) is not None
 
 
 def _tree(view: View, lines: list[Line]) -> tuple[Unit, list[Table]]:
@@ -145,7 +164,21 @@ def body_drafts(view: View, body: Body, context: Context) -> list[Draft]:
         kept.extend(table_drafts(view, table, context))
     for draft in kept:
         _link_event(view, draft, context)
-    return sorted((d for d in kept if _stands(view, d)), key=lambda d: (d.start, d.end))
+    standing = [d for d in kept if _stands(view, d)]
+    return sorted(_without_content(standing), key=lambda d: (d.start, d.end))
+
+
+# A duty in so many may name nobody and be everybody's; more of them are content to be shared out.
+_NOBODYS = 7
+
+
+def _without_content(drafts: list[Draft]) -> list[Draft]:
+    """Drop what names nobody where it is a list of content beside the duties of others."""
+    duties = [d for d in drafts if d.kind == "task"]
+    nobodys = [d for d in duties if not d.bearers]
+    if len(nobodys) == len(duties) or len(nobodys) * _NOBODYS <= len(duties):
+        return drafts
+    return [d for d in drafts if d.kind != "task" or d.bearers]
 
 
 def _stands(view: View, draft: Draft) -> bool:

@@ -123,7 +123,8 @@ def _with_subject(view: View, run: Run, verb: int, end: int) -> Reading | None:
 # What a body received, found or is: told, not laid down.
 _NARRATES = re.compile(
     r"(?<![a-zđà-ỹ])(?:nhận +(?:được|thấy)|thống +nhất +(?:chủ|với|về|cao)|cho +biết"
-    r"|có +chức +năng|là +(?:tổ +chức|cơ +quan|đơn +vị)(?! +(?:thường|đầu|chủ|trực)))(?![a-zđà-ỹ])"
+    r"|có +chức +năng|là +(?:tổ +chức|cơ +quan|đơn +vị)(?! +(?:thường|đầu|chủ"
+    r"|trực)))(?![a-zđà-ỹ])"
 )
 # "Ban hành Kế hoạch số 96/KH-UBND ngày …": it has a number, so it was done.
 _ISSUED = re.compile(r"ban +hành +(?:các +)?(?:\w+ +){1,3}số +\d+[a-z]?/")

@@ -30,7 +30,8 @@ _URGENT_TITLE = re.compile(r"(công +điện) +(hỏa tốc|thượng khẩn|kh�
 _ABOUT = re.compile(r"\"?(?:v/v|v\.v|về +việc|về +công +tác|về +tăng +cường|về) *:? ")
 _STAMP = re.compile(r"(?:công +văn +|văn +bản +)?đến(?: *:? *số|$| *:)|(?:ngày|giờ) +đến")
 _STAMP_LINE = re.compile(
-    r"(?:số(?: +đến)?|ngày(?: +đến)?|giờ|chuyển|lưu +hồ +sơ(?: +số)?|kính +chuyển) *:|đến +số|đến$"
+    r"(?:số(?: +đến)?|ngày(?: +đến)?|giờ|chuyển|lưu +hồ +sơ(?: +số)?|kính +chuyển) *:|đến +số"
+    r"|đến$"
 )
 _STAMP_BLANK = re.compile(r"[^:]{3,30}: *[.…\d/ ]*")
 _SCAN = 90
@@ -212,9 +213,13 @@ def _dates(view: View, first: int, limit: int) -> list[tuple[int, int]]:
 
 
 def _line_start(lines: list[Line], dated: re.Match[str]) -> int:
-    """Return where a date begins: at its place, on the place's own line."""
+    """Return where a date begins: at its place, on the place's own line or that of its capital."""
+    place = dated["place"]
     comma = dated.end("place")
-    return max([dated.start(), *(line.start for line in lines if line.start < comma)])
+    begins = (line.start for line in lines if line.start < comma)
+    return max(
+        [dated.start(), *(at for at in begins if not place[at - dated.start() :][:1].islower())]
+    )
 
 
 def _number(view: View, draft: HeadDraft, line: Line, found: re.Match[str], place: int) -> int:

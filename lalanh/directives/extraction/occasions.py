@@ -13,7 +13,8 @@ _HOLDS = re.compile(
 )
 # What can be held: these words, or a name written with capitals ("Lễ phát động").
 _HELD = re.compile(
-    r"(?:các +|một +|buổi +|cuộc +|đợt +|\d+ +)*(?:lễ|hội +(?:nghị|thảo|thi|diễn|chợ|trại|đồng)|họp"
+    r"(?:các +|một +|buổi +|cuộc +|đợt +|\d+ +)*(?:lễ|hội +(?:nghị|thảo|thi|diễn|chợ|trại|đồng)"
+    r"|họp"
     r"|phiên +họp|buổi|cuộc|đại +hội|mít +tinh|tọa +đàm|chương +trình|diễn +tập|tập +huấn|lớp"
     r"|giao +ban|gặp +mặt|ra +quân|triển +lãm|tuần +lễ|ngày +hội|đêm|giải|phát +động|tổng +kết"
     r"|sơ +kết|liên +hoan|hội +thao)(?![a-zđà-ỹ])"

@@ -28,7 +28,8 @@ _UNFINISHED = re.compile(
 )
 # A line that ends in the first word of a name is cut within it.
 _NAME_CUT = re.compile(
-    r"[a-zđà-ỹ,;(] +(?:Tổng|Thủ|Ủy|Uỷ|Bí|Hội|Ban|Bộ|Mặt|Chủ|Thường|Văn|Công|Đoàn|Liên|Trung|Ngân|Kho"
+    r"[a-zđà-ỹ,;(] +(?:Tổng|Thủ|Ủy|Uỷ|Bí|Hội|Ban|Bộ|Mặt|Chủ|Thường|Văn|Công|Đoàn|Liên|Trung"
+    r"|Ngân|Kho"
     r"|Giám|Phó|Quốc|Chính|Kế|Quyết|Nghị|Chỉ|Thông|Hướng|Luật|Sở|Cục|Phòng|Thành|Tỉnh|Huyện)$"
 )
 _PAGE_NUMBER = re.compile(r"[-– ]*\d{1,3}[-– ]*$")

@@ -13,7 +13,8 @@ AUTHORITY = compiled(r"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|T/UQ|Q)(?:\.|(?<=/[MTL])|(?= 
 _POST = re.compile(
     r"(?:QUYỀN |Q\. ?)?(?:PHÓ |ĐỒNG |TỔNG |THỨ |BỘ |VIỆN |CỤC |VỤ |CHI CỤC |UỶ VIÊN|ỦY VIÊN"
     r"|CHỦ TỊCH|CHỦ NHIỆM"
-    r"|TRƯỞNG|GIÁM ĐỐC|HIỆU TRƯỞNG|BÍ THƯ|CHÁNH|THỦ TRƯỞNG|CHỈ HUY|TƯ LỆNH|CHÍNH ỦY|CHÍNH UỶ|THƯ KÝ"
+    r"|TRƯỞNG|GIÁM ĐỐC|HIỆU TRƯỞNG|BÍ THƯ|CHÁNH|THỦ TRƯỞNG|CHỈ HUY|TƯ LỆNH|CHÍNH ỦY|CHÍNH UỶ"
+    r"|THƯ KÝ"
     r"|TỔ TRƯỞNG|TRẠM TRƯỞNG|ĐỘI TRƯỞNG|THỦ TƯỚNG|ĐẠI DIỆN|KẾ TOÁN|NGƯỜI|BAN |TIỂU BAN)"
 )
 # Family names of the Kinh and of the peoples of the highlands, in capitals.
@@ -27,7 +28,8 @@ SURNAME = re.compile(
 )
 _NAME = compiled(r"(?:[~][\w']*)(?: +[~][\w']*){1,5}$")
 _RANK = re.compile(
-    r"(?:(?:Thiếu|Trung|Thượng|Đại) (?:tá|tướng|úy|uý)|TS\.?|ThS\.?|PGS\.?|GS\.?|BS\.?|KS\.?)[. ]+"
+    r"(?:(?:Thiếu|Trung|Thượng|Đại) (?:tá|tướng|úy|uý)|TS\.?|ThS\.?|PGS\.?|GS\.?|BS\.?"
+    r"|KS\.?)[. ]+"
 )
 _BULLET = re.compile(r"[-+•·] ?")
 _REPORT = re.compile(r"\((?:để )?(?:b/c|bc|báo cáo)[^)]*\)|để b/c|b/cáo", re.IGNORECASE)

@@ -31,7 +31,8 @@ _SLOTS: tuple[tuple[SlotKind, re.Pattern[str]], ...] = (
     (
         "actor",
         re.compile(
-            rf"(?:{_WHO} +(?:thực +hiện|chịu +trách +nhiệm|tham +mưu|triển +khai)(?: +thực +hiện)?"
+            rf"(?:{_WHO} +(?:thực +hiện|chịu +trách +nhiệm|tham +mưu"
+            rf"|triển +khai)(?: +thực +hiện)?"
             r"|phân +công(?: +thực +hiện| +nhiệm +vụ)?|trách +nhiệm(?: +thực +hiện)?"
             r"|thực +hiện) *:"
         ),

@@ -29,8 +29,7 @@ def parts(view: View) -> list[Part]:
     """Cut a file into documents. There is always at least one, also in an empty file."""
     total = len(view.columns)
     made: list[Part] = []
-    first = 0
-    place = 0
+    first = place = _beginning(view)
     while place < total:
         line = view.columns[place]
         opens = RECIPIENTS.match(view.low, line.start, line.end) or _AS_ABOVE.match(
@@ -51,6 +50,30 @@ def parts(view: View) -> list[Part]:
     if first < total or not made:
         made.append(Part(first, total, _unlisted(view, first, total)))
     return made
+
+
+# The paper of a web page begins within so many lines, below at least so many others.
+_DEEPEST = 400
+_OTHERS = 12
+_OF_A_PAPER = re.compile(r"căn +cứ |kính +gửi|điều +1[.: ]|nơi +nhận")
+
+
+def _beginning(view: View) -> int:
+    """Return where the letterhead stands in a file that says much above it, as web pages do."""
+    lines = view.columns[:_DEEPEST]
+    if not lines:
+        return 0
+    found = (f.start() for f in NATIONAL.finditer(view.low, lines[0].start, lines[-1].end))
+    named = next((at for at in found if view.plain[at] in "CĐ"), None)
+    if named is None:
+        return 0
+    place = next(p for p, line in enumerate(lines) if line.end > named)
+    top = _above(view, place, 0)
+    others = [line for line in lines[:top] if not line.is_empty]
+    if len(others) < _OTHERS:
+        return 0
+    is_paper = any(_OF_A_PAPER.match(view.low, line.start, line.end) for line in others)
+    return 0 if is_paper else top
 
 
 def _signed_above(view: View, first: int, ended: Foot) -> tuple[Signer | None, int]:

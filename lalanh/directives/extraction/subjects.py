@@ -23,9 +23,10 @@ URGENT: dict[str, Urgency] = {
 }  # fmt: skip
 ADDRESS = re.compile(r"kính +gửi *:?|(?:^|[ \n])điện *:")
 OPENS = re.compile(
-    r"(?:Căn cứ |Thực hiện (?:[a-zđà-ỹ]|[A-ZĐ][a-zđà-ỹ ]+(?:số|ngày|của) )|Để |Nhằm |Trong (?:thời"
+    r"(?:Căn cứ |Thực hiện (?:[a-zđà-ỹ]|[A-ZĐ][a-zđà-ỹ ]+(?:số|ngày|của) )|Để |Nhằm "
+    r"|Trong (?:thời"
     r"|những|năm|tháng|các|đợt)|Theo "
-    r"|Kính gửi|\(?(?:Ban hành )?[Kk]èm theo|[IVX]+ *[.\-/]|\d{1,2} *[.)\-/] |Điều \d|Phần "
+    r"|Kính gửi|\(?(?:Ban hành )?[Kk]èm theo|[IVX]+ *[.\-/](?!V)|\d{1,2} *[.)\-/] |Điều \d|Phần "
     r"|Tiếp theo |Ngày \d|Xét |Qua |Sau |Hưởng ứng"
     r"|Triển khai thực hiện (?:Nghị|Chỉ|Kế|Quyết|Kết|Công|Thông)|Tiếp tục thực hiện (?:Nghị|Chỉ"
     r"|Kế)|Thời gian qua|Thực hiện Lời)"
@@ -81,7 +82,8 @@ def is_other(words: str, low: str) -> bool:
 
 # Who decides, between the subject of a decision and its basis.
 _DECIDES = re.compile(
-    r"(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|THỦ TƯỚNG|CHÁNH|TRƯỞNG BAN|TỔNG GIÁM ĐỐC|ỦY BAN NHÂN"
+    r"(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|THỦ TƯỚNG|CHÁNH|TRƯỞNG BAN|TỔNG GIÁM ĐỐC"
+    r"|ỦY BAN NHÂN"
     r"|UỶ BAN NHÂN|HỘI ĐỒNG NHÂN|BAN (?:THƯỜNG VỤ|CHẤP HÀNH|THƯỜNG TRỰC)) (?!.*NĂM \d)"
 )
 # These open the text of a paper as often as the subject under its title.

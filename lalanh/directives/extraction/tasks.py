@@ -9,6 +9,7 @@ from lalanh.directives.extraction.context import Bearer, Context, Draft, Zone, b
 from lalanh.directives.extraction.deadlines import deadline
 from lalanh.directives.extraction.duties import ASKS, Reading, draft, read_clause
 from lalanh.directives.extraction.headings import heading, zone_of
+from lalanh.directives.extraction.joining import Said, joined
 from lalanh.directives.extraction.kinds import CONDITIONED, TOLD, is_lead_in
 from lalanh.directives.extraction.labels import label_end
 from lalanh.directives.extraction.outline import Unit
@@ -231,26 +232,34 @@ def _sentences(
     view: View, parts: list[tuple[int, int]], context: Context, section: tuple[str, ...]
 ) -> list[Draft]:
     """Read sentences in order; a subject named once goes on for those that name none."""
-    drafts: list[Draft] = []
+    said: list[Said] = []
     running = context
     for place, (start, end) in enumerate(parts):
         slot = slot_of(view, start, end)
-        if slot is not None and drafts:
-            apply_slot(view, slot, drafts, context)
+        before = [draft for _, _, made in said for draft in made]
+        if slot is not None and before:
+            apply_slot(view, slot, before, context)
             continue
+        made: list[Draft] = []
         for clause in clauses(view, start, end):
             anew = _asks_anew(view, clause.start, clause.end, context)
             scope = context if anew else running
-            made = _drafted(view, clause, scope, section, first=anew or place == 0)
-            if made is None:
-                continue
-            drafts.append(made)
-            if made.kind == "closing" and made.bearers:
-                running = running.under(tuple(made.bearers))
-            if made.kind == "task" and made.is_named:
-                own = tuple(b for b in made.bearers if b.role not in ("directed", "coordinate"))
-                running = running.under(own or tuple(made.bearers[:1]))
-    return drafts
+            one = _drafted(view, clause, scope, section, first=anew or place == 0)
+            if one is not None:
+                made.append(one)
+                running = _going_on(running, one)
+        said.append((start, end, made))
+    return joined(view, said)
+
+
+def _going_on(running: Context, made: Draft) -> Context:
+    """Return the context for what follows a clause: its subject goes on."""
+    if made.kind == "closing" and made.bearers:
+        return running.under(tuple(made.bearers))
+    if made.kind == "task" and made.is_named:
+        own = tuple(b for b in made.bearers if b.role not in ("directed", "coordinate"))
+        return running.under(own or tuple(made.bearers[:1]))
+    return running
 
 
 def _asks_anew(view: View, start: int, end: int, context: Context) -> bool:

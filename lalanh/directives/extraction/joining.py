@@ -1,0 +1,47 @@
+"""Sentences of one item: which of them make one duty together."""
+
+from lalanh.directives.extraction.context import Draft
+from lalanh.directives.extraction.view import View
+
+# A short item is one duty though it takes two breaths; a long one lays down several.
+_SHORT_ITEM = 420
+
+type Said = tuple[int, int, list[Draft]]
+
+
+def joined(view: View, said: list[Said]) -> list[Draft]:
+    """
+    Return the drafts of an item, a sentence that only goes on joined to the one before.
+
+    ``said`` are the sentences with what each lays down. A sentence goes on when it says nothing
+    of its own (how, where, in what form), and in a short item also when the same body does a
+    further thing without a time of its own.
+    """
+    is_short = bool(said) and said[-1][1] - said[0][0] <= _SHORT_ITEM
+    drafts: list[Draft] = []
+    for start, end, made in said:
+        before = drafts[-1] if drafts else None
+        if before is None or before.kind != "task":
+            drafts.extend(made)
+        elif not made and _explains(view, before, start, end):
+            before.end = end
+        elif is_short and len(made) == 1 and _goes_on(made[0]):
+            _take_over(before, made[0])
+        else:
+            drafts.extend(made)
+    return drafts
+
+
+def _explains(view: View, before: Draft, start: int, end: int) -> bool:
+    return start - before.end < 3 and view.plain[end - 1] != ":"
+
+
+def _goes_on(draft: Draft) -> bool:
+    timed = draft.deadline is not None or bool(draft.recurrence)
+    return draft.kind == "task" and not draft.is_named and not timed and draft.condition is None
+
+
+def _take_over(before: Draft, draft: Draft) -> None:
+    before.end = draft.end
+    known = {(b.start, b.end) for b in before.bearers}
+    before.bearers.extend(b for b in draft.bearers if (b.start, b.end) not in known)
