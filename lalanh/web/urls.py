@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("to-chuc/", include("lalanh.web.organisations.urls")),
     path("", include("lalanh.web.directives.urls")),
     path("", include("lalanh.web.tasks.urls")),
+    path("", include("lalanh.web.tasks.urls_event")),
     path("", include("lalanh.web.programmes.urls")),
     path("", include("lalanh.web.transparency.urls")),
     path("", include("lalanh.web.fund.urls")),

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db import connection
+from django.db.models import QuerySet
 
 from lalanh.base import notices
 from lalanh.base.models import Notice, User
@@ -125,6 +126,8 @@ def tell_of(task: Task, bodies: list[Body], *, by: User, at: datetime) -> None:
 
 
 def sitting_in(bodies: list[Body]) -> QuerySet[User]:
-    """Return the accounts with an open seat in one of these bodies."""
-    seated = Q(seats__body__in=bodies) & Q(seats__valid_to__isnull=True)
-    return User.objects.filter(seated, is_active=True).distinct()
+    """Return the accounts with an open seat in one of these bodies, of whatever branch."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tasks_accounts_in(%s)", [[body.pk for body in bodies]])
+        seated = [row[0] for row in cursor.fetchall()]
+    return User.objects.filter(pk__in=seated, is_active=True)

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
+from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
 from lalanh.directives.models import Clause
+from lalanh.directives.queries import doubts
 from lalanh.kernel import text
 from lalanh.kernel.deadline import Offset, Unit
 from lalanh.kernel.period import local_date
@@ -58,16 +60,12 @@ def day_after(day: date, *, count: int, unit: str) -> date:
     return Offset(count, Unit(unit)).from_day(day)
 
 
-def stretch(*, count: int | None, unit: str) -> str:
-    """
-    Say a stretch in words, empty without one.
-
-    >>> stretch(count=3, unit="month")
-    '03 tháng sau'
-    """
-    if count is None:
+def stretch_of(task: Task) -> str:
+    """Say how far from its event a deadline lies: "03 tháng sau"; empty where it hangs on none."""
+    if task.after_count is None:
         return ""
-    return f"{abs(count):02d} {Task.AfterUnit(unit).label} {'trước' if count < 0 else 'sau'}"
+    side = "trước" if task.after_count < 0 else "sau"
+    return f"{abs(task.after_count):02d} {task.get_after_unit_display()} {side}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +93,21 @@ def follows(*, event: Event, starts_at: datetime, at: datetime) -> list[Follows]
     return found
 
 
-def is_past(change: TaskChange) -> bool:
-    """Whether a change set a deadline that was over on the day it was made."""
-    day = change.last_day_after
-    return day is not None and day < local_date(change.changed_at)
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A deadline that moved with an event, and whether that put it into the past."""
+
+    change: TaskChange
+    is_past: bool
+
+
+def changes_of(move: EventMove) -> list[Moved]:
+    """Return the deadlines in sight that moved with an event."""
+    day = local_date(move.moved_at)
+    return [
+        Moved(change, change.last_day_after is not None and change.last_day_after < day)
+        for change in move.task_changes.all()
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +141,7 @@ def event_meant(*, clause: Clause, owner: Body) -> Event | None:
     Return the body's event that a clause speaks of, or None.
 
     The one made from a clause of the same document with the same words for it, else one whose
-    name holds them.
+    name holds them or is held by them.
     """
     words = text.fold(clause.relative_event)
     if not words:
@@ -146,4 +155,52 @@ def event_meant(*, clause: Clause, owner: Body) -> Event | None:
             and (text.fold(said.relative_event) == words)
         ):
             return event
-    return next((event for event in own if words in text.fold(event.name)), None)
+    return next((event for event in own if _alike(words, text.fold(event.name))), None)
+
+
+def _alike(words: str, name: str) -> bool:
+    """Whether one holds the other: "khai mạc Lễ mít tinh" is of the "Lễ mít tinh"."""
+    return words in name or name in words
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """What a document says of an event, as far as it was read."""
+
+    name: str = ""
+    day: date | None = None
+    hour: time | None = None
+    is_tentative: bool = False
+    form: str = ""
+    place: str = ""
+
+
+def occasion_of(*, clause: Clause) -> Occasion:
+    """
+    Return what the document says of the event that a clause speaks of, or holds itself.
+
+    The words of the clause and the name of the event begin alike, or one holds the other.
+    """
+    words = text.fold(clause.relative_event)
+    for one in _proposed(clause):
+        name = text.fold(str(one["literal"]))
+        if one["at"] == clause.start or (words and _alike(words, name)):
+            return _read(one)
+    return Occasion()
+
+
+def _proposed(clause: Clause) -> list[dict[str, Any]]:
+    """Return the events the machine read in the clause's document, with where they stand."""
+    found: Any = doubts.proposal_of(clause.document).get("tasks", [])
+    return [one["event"] | {"at": one["start"]} for one in found if one.get("event")]
+
+
+def _read(one: dict[str, Any]) -> Occasion:
+    return Occasion(
+        name=text.clean(str(one["literal"]).replace("*", "")),
+        day=date.fromisoformat(one["date"]) if one.get("date") else None,
+        hour=time.fromisoformat(one["time"]) if one.get("time") else None,
+        is_tentative=bool(one.get("tentative")),
+        form=one.get("form") or "",
+        place=one.get("place") or "",
+    )

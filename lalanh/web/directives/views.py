@@ -17,6 +17,7 @@ from lalanh.web.directives.forms import Reason, RegisterFilter, Spread, Stamp
 from lalanh.web.directives.passages import passages
 from lalanh.web.directives.reviewing import own_document
 from lalanh.web.pages import AuthenticatedRequest, allow, done, now, page, press
+from lalanh.web.tasks import hanging
 
 ROWS = 50
 
@@ -48,12 +49,19 @@ def hand_out(request: AuthenticatedRequest, document_id: int) -> HttpResponse:
     if request.method == "POST":
         return press(
             request,
-            lambda: giving.hand_out(document=row, by=request.user, at=now()),
+            lambda: giving.hand_out(
+                document=row, events=hanging.chosen(request), by=request.user, at=now()
+            ),
             said="Đã giao. Mỗi cơ quan thấy phần việc của mình trên bàn làm việc.",
             to=reverse("web:document", args=[document_id]),
         )
     shares = fan_out.shares(document=row, at=now())
-    context = {"document": row, "shares": shares, "loads": fan_out.loads(shares)}
+    context = {
+        "document": row,
+        "hangings": hanging.hangings(shares, owner=request.seat.body),
+        "loads": fan_out.loads(shares),
+        "may_set_up": Permission.ACCEPT_REPORT in request.seat.permissions,
+    }
     return page(request, "web/directives/hand_out.html", context)
 
 

@@ -1,0 +1,58 @@
+"""On the page before handing out: from which event the deadline of a clause runs."""
+
+from dataclasses import dataclass
+
+from lalanh.organisations.models import Body
+from lalanh.tasks.models import Event
+from lalanh.tasks.queries import events
+from lalanh.tasks.queries.fan_out import Share
+from lalanh.web.pages import AuthenticatedRequest
+
+# A select for each clause: `su-kien-12` names the event of clause 12.
+FIELD = "su-kien-"
+OFFERED = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Hanging:
+    """A clause about to be given, and the events its deadline may run from."""
+
+    share: Share
+    field: str
+    events: list[Event]
+    # The event that is proposed, by its name or because it was set up a moment ago.
+    meant: Event | None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the clause counts from an event and is not given yet."""
+        clause = self.share.clause
+        return clause.relative_count is not None and not hasattr(clause, "task")
+
+
+def hangings(shares: list[Share], *, owner: Body) -> list[Hanging]:
+    """Return the clauses in their order, each with the events that may be meant."""
+    own = list(events.events().filter(owner=owner)[:OFFERED])
+    return [
+        Hanging(
+            share=share,
+            field=f"{FIELD}{share.clause.pk}",
+            events=own,
+            meant=events.event_meant(clause=share.clause, owner=owner) if own else None,
+        )
+        for share in shares
+    ]
+
+
+def chosen(request: AuthenticatedRequest) -> dict[int, Event]:
+    """Return the events that were chosen, by the id of the clause; of this body only."""
+    asked = {
+        int(name.removeprefix(FIELD)): int(value)
+        for name, value in request.POST.items()
+        if name.startswith(FIELD)
+        and name.removeprefix(FIELD).isdecimal()
+        and isinstance(value, str)
+        and value.isdecimal()
+    }
+    own = events.events().filter(owner=request.seat.body).in_bulk(list(set(asked.values())))
+    return {clause: own[event] for clause, event in asked.items() if event in own}

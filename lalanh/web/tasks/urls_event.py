@@ -1,0 +1,24 @@
+"""Addresses of events, and of what changes a task as a whole."""
+
+from django.urls import path
+
+from lalanh.web.tasks import views_change, views_event
+
+urlpatterns = [
+    path("su-kien/", views_event.event_list, name="events"),
+    path("su-kien/them/", views_event.new_event, name="new-event"),
+    path("su-kien/<int:event_id>/", views_event.event, name="event"),
+    path("su-kien/<int:event_id>/sua/", views_event.correct_event, name="correct-event"),
+    path("su-kien/<int:event_id>/doi/", views_event.move_event, name="move-event"),
+    path("su-kien/<int:event_id>/chot/", views_event.fix_event, name="fix-event"),
+    path("su-kien/<int:event_id>/diem-cau/", views_event.add_sites, name="add-sites"),
+    path("su-kien/diem-cau/<int:site_id>/so-nguoi/", views_event.attendance, name="attendance"),
+    path("su-kien/diem-cau/<int:site_id>/bo/", views_event.drop_site, name="drop-site"),
+    path("nhiem-vu/<int:task_id>/sua/", views_change.change, name="change-task"),
+    path("nhiem-vu/<int:task_id>/theo-su-kien/", views_change.tie, name="tie-deadline"),
+    path(
+        "nhiem-vu/phan/<int:part_id>/trach-nhiem/",
+        views_change.responsibility,
+        name="responsibility",
+    ),
+]
