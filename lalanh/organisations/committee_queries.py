@@ -5,7 +5,15 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from lalanh.organisations.models import Body, CommitteeField, CommitteeMember, Holding, Unit
+from lalanh.base.models import User
+from lalanh.organisations.models import (
+    Body,
+    CommitteeField,
+    CommitteeMember,
+    Holding,
+    Seat,
+    Unit,
+)
 from lalanh.organisations.models.unit import Level
 from lalanh.organisations.models.validity import in_force
 from lalanh.organisations.queries import inside, unit_chain
@@ -69,6 +77,17 @@ def committees(*, on: date | None = None) -> QuerySet[Body]:
 def sections(*, committee: Body) -> QuerySet[Body]:
     """Return the sections of a committee, dissolved ones included."""
     return Body.objects.filter(parent=committee, kind=Body.Kind.SECTION).order_by("sort_key", "pk")
+
+
+def receiving_sections(*, committee: Body, on: date) -> QuerySet[Body]:
+    """Return the sections that take in contributions for the committee that day."""
+    return sections(committee=committee).filter(in_force(on), function="tiep-nhan")
+
+
+def sits_in_receiving_section(*, user: User, committee: Body, on: date) -> bool:
+    """Tell whether the account has a seat that day in a section that takes in contributions."""
+    receiving = receiving_sections(committee=committee, on=on)
+    return Seat.objects.filter(in_force(on), user=user, body__in=receiving).exists()
 
 
 def may_post_receipts(*, body: Body, committee: Body) -> bool:

@@ -8,6 +8,7 @@ from django.db import transaction
 from lalanh.base import jobs
 from lalanh.base.action import action, note
 from lalanh.base.models import Job, User
+from lalanh.fund.actions.receivers import check_receiver
 from lalanh.fund.ledger import drafts
 from lalanh.fund.ledger.chart import Source
 from lalanh.fund.ledger.draft import Draft
@@ -43,6 +44,7 @@ def ask_for_booking(*, statement: Statement, by: User, at: datetime) -> Job:
     row = Statement.objects.select_for_update(of=("self",)).get(pk=statement.pk)
     if not row.may_book:
         raise NotProven
+    check_receiver(fund=_account(row).fund, by=by, at=at)
     running = row.booking_job
     if running is not None and running.is_open:
         return running
@@ -109,6 +111,7 @@ def record_donation(
     if line.direction != StatementLine.Direction.CREDIT:
         raise LineNotReady
     account = _account(line.statement)
+    check_receiver(fund=account.fund, by=by, at=at)
     draft = drafts.donation(_amount(line), into=account.account.code)
     entry = _post(line, draft, account=account, by=by, at=at)
     gift = gifts.Gift(

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from lalanh.base.action import action, note
 from lalanh.base.models import User
+from lalanh.fund.actions.receivers import check_receiver
 from lalanh.fund.ledger import chart, drafts
 from lalanh.fund.models import Donation, Drive, Fund, ThankYou, gifts
 from lalanh.fund.models import posting as book
@@ -49,11 +50,13 @@ def record_cash_gift(
 
     :raises DriveTakesNothing: if the drive is not open, or belongs to another fund.
     :raises RateDoesNotFit: if a foreign amount times its rate is not the amount.
+    :raises NotTheReceiver: if a committee's receiving section alone takes gifts in.
     """
     if drive is not None and (drive.fund_id != fund.pk or drive.state not in _TAKING):
         raise DriveTakesNothing(field="drive")
     if foreign is not None and _in_vnd(foreign) != amount_vnd:
         raise RateDoesNotFit(field="amount_vnd")
+    check_receiver(fund=fund, by=by, at=at)
     draft = drafts.donation(amount_vnd, into=chart.CASH)
     entry = book.post(book.Posting(draft, day), fund=fund, by=by, at=at)
     note(amount_vnd=amount_vnd)

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from lalanh.base.action import action, note
 from lalanh.base.models import User
+from lalanh.fund.actions.receivers import check_receiver
 from lalanh.fund.ledger import drafts
 from lalanh.fund.ledger.chart import Source
 from lalanh.fund.models import Account, Donation, Entry, Fund, ThankYou
@@ -66,6 +67,7 @@ def record_goods(
     programme: str = "",
 ) -> Entry:
     """Record goods given, in grams or pieces; they never add up with money."""
+    check_receiver(fund=fund, by=by, at=at)
     draft = drafts.goods_received(quantity, commodity=commodity, programme=programme)
     return book.post(book.Posting(draft, day), fund=fund, by=by, at=at)
 
