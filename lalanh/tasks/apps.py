@@ -21,6 +21,7 @@ FIELDS = {
         internal="id assignment body owner text claims_done reported_at reported_by verdict "
         "verdict_reason judged_at judged_by"
     ),
+    "CalendarFeed": Table(internal="id user seat body secret_sha256 made_at revoked_at"),
     "ReminderRule": Table(
         internal="id programme owner is_on days_before every_days_after set_at set_by"
     ),

@@ -4,12 +4,14 @@ from lalanh.tasks.models.change import TaskChange
 from lalanh.tasks.models.event import Event, EventMove, EventSite
 from lalanh.tasks.models.plan import PlanColumn, PlanRow
 from lalanh.tasks.models.obstacle import Matter, Obstacle, ObstacleFile, ObstacleStep
+from lalanh.tasks.models.feed import CalendarFeed
 from lalanh.tasks.models.reminder import Reminder, ReminderOpened, ReminderRule
 from lalanh.tasks.models.report import Evidence, Report
 from lalanh.tasks.models.task import Assignment, Task
 
 __all__ = [
     "Assignment",
+    "CalendarFeed",
     "Event",
     "EventMove",
     "EventSite",

@@ -38,6 +38,7 @@ SUBJECT_NAMES: dict[str, str] = {
     "programmes.programme": "chương trình",
     "programmes.reportrhythm": "nhịp báo cáo",
     "programmes.settingchange": "thay đổi thiết lập",
+    "tasks.calendarfeed": "địa chỉ lịch",
     "tasks.assignment": "phần việc",
     "tasks.event": "sự kiện",
     "tasks.eventmove": "lần dời sự kiện",
