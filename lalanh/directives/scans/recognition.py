@@ -4,8 +4,9 @@ import os
 from functools import cache
 
 import pytesseract
-from PIL import Image, ImageOps
+from PIL import Image
 
+from lalanh.directives.scans.cleaning import cleaned
 from lalanh.directives.scans.lines import Box
 from lalanh.kernel.errors import Refused
 
@@ -58,12 +59,12 @@ def words_on(picture: Image.Image, *, name: str, number: int) -> tuple[Image.Ima
         raise NoEngine(name=name)
     # One thread a page: several pages are read at once by several workers.
     os.environ.setdefault("OMP_THREAD_LIMIT", "1")
-    best = ImageOps.autocontrast(picture, cutoff=1)
+    best = cleaned(picture)
     words = _words(best, name, number)
     if _is_upright(words):
         return best, words
     for turn in _TURNS:
-        turned = best.rotate(turn, expand=True, fillcolor=255)
+        turned = cleaned(picture.rotate(turn, expand=True, fillcolor=255))
         seen = _words(turned, name, number)
         if _is_upright(seen) and len(seen) >= len(words) / 2:
             return turned, seen
