@@ -30,7 +30,7 @@ def figures() -> Iterator[Figure]:
 
 
 def _in_a_shadow(page: Image.Image) -> Image.Image:
-    shadow = Image.linear_gradient("L").resize(page.size).point(lambda v: 110 + v // 2)
+    shadow = Image.linear_gradient("L").resize(page.size).point(lambda v: 150 + v * 2 // 5)
     crooked = page.rotate(3, fillcolor=255, resample=Image.Resampling.BICUBIC)
     return Image.open(io.BytesIO(scanning.as_photograph(ImageChops.multiply(crooked, shadow))))
 
