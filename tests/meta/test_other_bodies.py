@@ -10,9 +10,9 @@ from lalanh.base.models import Job
 from lalanh.base.permissions import Role
 from lalanh.directives.models import Clause, ClauseAssignee, Document, Reading, Recipient
 from lalanh.fund.models import Donation, Drive, Entry, Fund, Statement, StatementLine
-from lalanh.tasks.models import Assignment, Evidence, Report, Task
+from lalanh.tasks.models import Assignment, Event, EventSite, Evidence, Report, Task
 from lalanh.transparency.models import Publication
-from tests import make, make_directives, make_publication, make_tasks
+from tests import make, make_directives, make_events, make_publication, make_tasks
 from tests.meta.test_addresses import _staff_pages
 
 # What an address names, and the table its number is of.
@@ -23,6 +23,7 @@ OWNED: dict[str, type[Model]] = {
     "donation_id": Donation,
     "drive_id": Drive,
     "entry_id": Entry,
+    "event_id": Event,
     "evidence_id": Evidence,
     "fund_id": Fund,
     "job_id": Job,
@@ -32,13 +33,14 @@ OWNED: dict[str, type[Model]] = {
     "reading_id": Reading,
     "recipient_id": Recipient,
     "report_id": Report,
+    "site_id": EventSite,
     "statement_id": Statement,
     "task_id": Task,
 }
 # The register of bodies is open to all who work here; the others are tested with their pages.
 OPEN = {
     "body_id", "charge_id", "committee_id", "form", "group_id", "holding_id", "letter_id",
-    "member_id", "notice_id", "office_id", "pair_id", "programme_id", "seat_id", "unit_id",
+    "member_id", "notice_id", "office_id", "pair_id", "programme_id", "seat_id", "secret", "unit_id",
 }  # fmt: skip
 ROLES = [Role.LEADER, Role.CLERK, Role.ACCOUNTANT, Role.PUBLISHER, Role.KEEPER]
 
@@ -56,6 +58,7 @@ def _something_of_each() -> dict[str, int]:
     make_directives.handed_out(leader)
     giang = make_tasks.giang()
     make_tasks.reported(giang, make_directives.task(leader, to=giang.body))
+    make_events.site(leader, make_events.event(leader), giang.body)
     with make.eyes_of(keeper):
         return {name: _last(table) for name, table in OWNED.items()}
 

@@ -6,6 +6,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from lalanh.base.models import AuditEvent, Notice
+from lalanh.kernel.errors import Refused
 from lalanh.tasks.actions import doing, giving, holding
 from lalanh.tasks.models import Event, EventMove, EventSite, Task, TaskChange
 from lalanh.tasks.queries import events
@@ -181,7 +182,7 @@ def test_a_task_that_ended_keeps_its_day(
     ],
 )
 def test_a_move_says_where_to_and_why(
-    lan: make.Person, rally: Event, to: dt.date, reason: str, refusal: type[holding.Refused]
+    lan: make.Person, rally: Event, to: dt.date, reason: str, refusal: type[Refused]
 ) -> None:
     with refused(refusal):
         make_events.moved(lan, rally, to=to, reason=reason)
@@ -259,7 +260,7 @@ def test_what_is_said_of_an_event_is_corrected(lan: make.Person, rally: Event) -
     ],
 )  # fmt: skip
 def test_an_event_makes_sense(
-    lan: make.Person, facts: holding.EventFacts, refusal: type[holding.Refused]
+    lan: make.Person, facts: holding.EventFacts, refusal: type[Refused]
 ) -> None:
     with refused(refusal), make.eyes_of(lan):
         holding.set_up_event(

@@ -56,7 +56,9 @@ def parts(*, body: Body, role: str = "", words: str = "") -> QuerySet[Assignment
     """Return the parts of a body in open tasks, the nearest deadline first, those without last."""
     found = (
         Assignment.objects.filter(body=body, task__state=Task.State.OPEN)
-        .select_related("task__document", "task__owner", "task__programme", "body")
+        .select_related(
+            "task__document", "task__owner", "task__programme", "task__after_event", "body"
+        )
         .annotate(last_reported_at=Max("reports__reported_at"))
         .order_by(F("task__last_day").asc(nulls_last=True), "task__due_time", "pk")
     )

@@ -8,12 +8,15 @@ from django.db.models import Case, Count, IntegerField, Prefetch, Q, QuerySet, V
 from lalanh.directives.models import ClauseAssignee, Document
 from lalanh.organisations.models import Body
 from lalanh.tasks.models import Assignment, Evidence, Report, Task
-from lalanh.tasks.queries.desk import is_overdue
+from lalanh.tasks.queries.desk import is_overdue, is_silent
 
 _ROLE_ORDER = [
-    Assignment.Role.LEAD, Assignment.Role.RESPONSIBLE, Assignment.Role.COORDINATE,
-    Assignment.Role.DIRECTED, Assignment.Role.DIRECTING,
-]  # fmt: skip
+    Assignment.Role.LEAD,
+    Assignment.Role.RESPONSIBLE,
+    Assignment.Role.COORDINATE,
+    Assignment.Role.DIRECTED,
+    Assignment.Role.DIRECTING,
+]
 _BY_ROLE = Case(
     *[When(role=role, then=Value(rank)) for rank, role in enumerate(_ROLE_ORDER)],
     output_field=IntegerField(),
@@ -32,7 +35,9 @@ def task_in_full(*, pk: int) -> Task | None:
     )
     return (
         Task.objects.filter(pk=pk)
-        .select_related("document__reading", "clause", "owner", "programme", "parent", "given_by")
+        .select_related(
+            "document__reading", "clause", "owner", "programme", "parent", "given_by", "after_event"
+        )
         .prefetch_related(Prefetch("assignments", assignments))
         .first()
     )
@@ -61,10 +66,14 @@ class RollUp:
 
 
 def roll_up(*, tasks: QuerySet[Task]) -> RollUp:
-    """Count the parts of these tasks by state, directing bodies apart: they do not execute."""
+    """
+    Count the parts of these tasks by state.
+
+    Directing bodies do not execute, and general duties have no end: neither is counted.
+    """
     state = Assignment.State
     counts = (
-        Assignment.objects.filter(task__in=tasks)
+        Assignment.objects.filter(task__in=tasks.filter(is_general=False))
         .exclude(role=Assignment.Role.DIRECTING)
         .aggregate(
             total=Count("pk"),
@@ -93,6 +102,16 @@ def parts_late(*, task: Task, at: datetime) -> frozenset[int]:
     return frozenset(part.pk for part in task.assignments.all() if is_overdue(part, at=at))
 
 
+def parts_silent(*, task: Task, at: datetime) -> frozenset[int]:
+    """Return the ids of the parts of a standing task without a word for longer than its rhythm."""
+    silent = []
+    for part in task.assignments.all():
+        said = [report.reported_at for report in part.reports.all()]
+        if is_silent(part, last_reported_at=max(said, default=None), at=at):
+            silent.append(part.pk)
+    return frozenset(silent)
+
+
 def subtasks(*, task: Task) -> QuerySet[Task]:
     """Return the sub-tasks in sight with their counts."""
     return _counted(Task.objects.filter(parent=task)).order_by("owner__sort_key", "pk")
@@ -111,7 +130,7 @@ def _counted(found: QuerySet[Task]) -> QuerySet[Task]:
     freed = Q(assignments__state__in=[Assignment.State.EXCEPTED, Assignment.State.DECLINED])
     done = Q(assignments__state=Assignment.State.DONE)
     reported = Q(assignments__state=Assignment.State.REPORTED)
-    return found.select_related("document", "owner").annotate(
+    return found.select_related("document", "owner", "after_event").annotate(
         total=Count("assignments", filter=acting & ~freed),
         done=Count("assignments", filter=acting & done),
         reported=Count("assignments", filter=acting & reported),

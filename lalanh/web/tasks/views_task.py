@@ -14,7 +14,7 @@ from lalanh.tasks.actions import doing, giving
 from lalanh.tasks.models import Assignment, Report, Task
 from lalanh.tasks.queries import task as tasks
 from lalanh.web.pages import AuthenticatedRequest, allow, attachment, done, now, page, press
-from lalanh.web.tasks import reminding
+from lalanh.web.tasks import around, reminding
 from lalanh.web.tasks.forms import AddPart, Answer, Cascade, Progress, Reason, Verdict
 from lalanh.web.tasks.views import bodies_in_reach
 
@@ -238,7 +238,10 @@ def _context(request: AuthenticatedRequest, row: Task) -> dict[str, Any]:
         "below_progress": tasks.progress_below(task=row),
         "named": tasks.named_in_clause(task=row),
         "freed": FREED,
-    } | _may(request, row, own) | reminding.of_task(request, row)
+        **_may(request, row, own),
+        **reminding.of_task(request, row),
+        **around.of_task(request, row),
+    }
 
 
 def _may(request: AuthenticatedRequest, row: Task, own: Assignment | None) -> dict[str, bool]:
