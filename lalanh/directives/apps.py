@@ -35,6 +35,24 @@ FIELDS = {
         "is_general lasts_with demands"
     ),
     "ClauseAssignee": Table(internal="id clause position literal role is_inherited body group"),
+    "Draft": Table(
+        internal="id owner state form type subject text parent_organ organ organ_symbol "
+        "unit_symbol place greeting authority filed_in urgency answer_by signer capacity "
+        "in_whose_name mandate changes change drafted_by drafted_at checked_by checked_at "
+        "signed_by signed_at"
+    ),
+    "DraftLine": Table(internal="id draft position is_addressee literal purpose body group"),
+    "DraftBasis": Table(internal="id draft position words document"),
+    "DraftAnnex": Table(internal="id draft position title text"),
+    "DraftVersion": Table(internal="id draft number subject text rest written_by written_at"),
+    "DraftStep": Table(internal="id draft state is_comment words taken_by taken_at"),
+    "NumberSeries": Table(internal="id owner form name term"),
+    "SeriesType": Table(internal="id series owner form type"),
+    "NumberRun": Table(internal="id series owner period last"),
+    "Issue": Table(
+        internal="id owner draft document pdf word run count changes change answer_by issued_by "
+        "issued_at"
+    ),
 }
 
 

@@ -2,6 +2,15 @@
 
 from lalanh.directives.models.clause import Clause, ClauseAssignee
 from lalanh.directives.models.document import Document, DocumentType, IncomingStamp
+from lalanh.directives.models.draft import (
+    Draft,
+    DraftAnnex,
+    DraftBasis,
+    DraftLine,
+    DraftStep,
+    DraftVersion,
+)
+from lalanh.directives.models.issue import Issue, NumberRun, NumberSeries, SeriesType
 from lalanh.directives.models.reading import Reading
 from lalanh.directives.models.reference import Citation, Copy, Recipient
 from lalanh.directives.models.scan import ScannedPage
@@ -13,8 +22,18 @@ __all__ = [
     "Copy",
     "Document",
     "DocumentType",
+    "Draft",
+    "DraftAnnex",
+    "DraftBasis",
+    "DraftLine",
+    "DraftStep",
+    "DraftVersion",
     "IncomingStamp",
+    "Issue",
+    "NumberRun",
+    "NumberSeries",
     "Reading",
     "Recipient",
     "ScannedPage",
+    "SeriesType",
 ]
