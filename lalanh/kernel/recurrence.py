@@ -181,6 +181,8 @@ def _counted_rhythm(times: int, count: int, unit: str) -> Rhythm | None:
         return _MONTHS.get(count)
     if count == 1 and unit == "nam":
         return _TIMES_A_YEAR.get(times)
+    if count == 1 and unit == "ngay":
+        return Rhythm.DAILY  # nothing finer is kept
     return _UNITS[unit] if times == count == 1 else None
 
 

@@ -21,6 +21,7 @@ def _kinds(written: str) -> list[str]:
         ("Tổng hợp hàng ngày", "daily"),
         ("mỗi ngày", "daily"),
         ("01 lần/ngày", "daily"),
+        ("02 lần/ngày", "daily"),
         ("hằng tuần", "weekly"),
         ("mỗi tuần một lần", "weekly"),
         ("chiều thứ sáu hằng tuần", "weekly"),
