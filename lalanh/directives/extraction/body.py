@@ -99,7 +99,9 @@ def _opening(view: View, root: Unit) -> list[tuple[int, int]]:
         if found and not announces and _ASSIGNS.match(view.low, unit.start, unit.end):
             break
         found.append((unit.start, unit.end))
-        if announces or (_asks_somebody(view, unit) and not _announced_later(view, root, unit)):
+        if not (announces or _asks_somebody(view, unit)):
+            continue
+        if not _announced_later(view, root, unit):
             break
     return found
 

@@ -148,7 +148,10 @@ def _new_rhythm(view: View, begin: int, cut: re.Match[str], end: int) -> bool:
     if _RHYTHM_OPENS.match(view.low, cut.end(), stop):
         return not has_calendar_rhythm(view, begin, cut.start())
     if _DATED.search(view.low, cut.end(), stop) is None:
-        return False
+        anew = has_calendar_rhythm(view, cut.end(), stop) and not has_calendar_rhythm(
+            view, begin, cut.start()
+        )
+        return anew and _REPORTS.match(view.low, cut.end(), stop) is not None
     reports = _REPORTS.match(view.low, cut.end(), stop) is not None
     dated_before = _DATED.search(view.low, begin, cut.start()) is not None
     return reports or (dated_before and DUTY.match(view.low, cut.end(), stop) is not None)

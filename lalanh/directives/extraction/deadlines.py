@@ -52,10 +52,21 @@ def deadline(
     """
     if _WORTH_READING.search(view.low, start, end) is None:
         return None
-    for found in _limits(view, start, end, issued_on or near):
-        if found.every is None and _binds(view, found, start):
-            return _shaped(view, found, start, _Issued(issued_on, near), events)
-    return None
+    binding = [
+        found
+        for found in _limits(view, start, end, issued_on or near)
+        if found.every is None and _binds(view, found, start)
+    ]
+    if not binding:
+        return None
+    best = min(binding, key=lambda found: _is_history(found, issued_on or near))
+    return _shaped(view, best, start, _Issued(issued_on, near), events)
+
+
+def _is_history(found: kernel.Deadline, issued_on: date | None) -> bool:
+    """Tell whether a stretch was over before the paper: the time of a flood, of a campaign."""
+    over = issued_on is not None and found.last_day is not None and found.last_day < issued_on
+    return over and found.first_day is not None
 
 
 def _limits(
@@ -115,12 +126,17 @@ def _relative(found: kernel.Deadline) -> Relative | None:
     return Relative(found.offset.count, found.offset.unit.value, " ".join(event.split()))
 
 
+_NEVER_ENDS = re.compile(r"và +(?:những|các) +năm +(?:tiếp|sau|kế)|trở +đi|và +lâu +dài")
+
+
 def slot_deadline(
     view: View, start: int, end: int, *, issued_on: date | None, near: date | None = None
 ) -> Deadline | None:
     """Return what a slot "Thời gian hoàn thành: …" says; its words are a deadline as they stand."""
     limits = _limits(view, start, end, issued_on or near, with_bare=True)
     fixed = [f for f in limits if f.every is None]
+    if fixed and _NEVER_ENDS.search(view.low, start + fixed[0].end, end):
+        fixed = []
     if fixed:
         best = min(fixed, key=lambda f: f.is_bare)
         return _shaped(view, best, start, _Issued(issued_on, near))

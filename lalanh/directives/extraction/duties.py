@@ -20,6 +20,7 @@ from lalanh.directives.extraction.kinds import (
     is_period,
     is_principle,
     is_roster,
+    is_rule,
 )
 from lalanh.directives.extraction.lexicon import DUTY, HEAD, LEAD_IN, VERB, subject_end
 from lalanh.directives.extraction.model import Kind, Modality, Role
@@ -97,7 +98,13 @@ def _plain(view: View, at: int, end: int, *, strict: bool = False) -> Reading | 
     verb = subject_end(view.plain, view.low, run.start, end)
     if verb is None:
         return _labelled_be(view, run, end)
+    if _ANY.search(view.low, run.start, verb):
+        return None
     return _with_subject(view, run, verb, end)
+
+
+# "Đơn vị nào …", "bất kỳ ai": a rule for whoever it may be, no duty of a body.
+_ANY = re.compile(r"(?<![a-zđà-ỹ])(?:nào|ai|bất +kỳ|gì)(?![a-zđà-ỹ])")
 
 
 def _with_subject(view: View, run: Run, verb: int, end: int) -> Reading | None:
@@ -314,7 +321,7 @@ def _condition(view: View, start: int, end: int) -> tuple[tuple[int, int] | None
 def _no_duty(view: View, start: int, end: int) -> Kind | None:
     if CLOSING.match(view.low, start, end) or is_act(view, start, end):
         return "closing"
-    if is_on_citizen(view, start, end):
+    if is_on_citizen(view, start, end) or is_rule(view, start, end):
         return "condition"
     if is_message(view, start, end):
         return "message"
@@ -336,7 +343,8 @@ def _is_formula(view: View, reading: Reading, start: int, end: int) -> bool:
 
 _NAMES_A_THING = re.compile(
     r"(?:tổng +|danh +sách|số +|tỷ +lệ|mức +|đối +tượng|là +|có +|không +|theo +|trong +|từ +"
-    r"|đến +|bằng +khen|giấy +khen)"
+    r"|đến +|bằng +khen|giấy +khen|kinh +phí|nguồn +|thời +gian|địa +điểm|thành +phần|ít +nhất"
+    r"|hồ +sơ|tiêu +chí|chỉ +tiêu)"
 )
 
 

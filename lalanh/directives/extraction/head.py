@@ -9,6 +9,7 @@ from lalanh.directives.extraction.addressees import is_complete
 from lalanh.directives.extraction.dates import day, first_day
 from lalanh.directives.extraction.doctypes import (
     TITLE,
+    TYPE,
     number_of,
     type_of_symbol,
 )
@@ -163,17 +164,39 @@ def _take_addressees(view: View, draft: HeadDraft, place: int, limit: int) -> in
 
 
 def _take_title(view: View, draft: HeadDraft, place: int, limit: int) -> int | None:
-    words, low = _words(view, place)[1:]
+    line, words, low = _words(view, place)
     urgent = _URGENT_TITLE.match(low)
     if draft.title is None and words == words.upper() and (urgent or TITLE.match(low)):
         draft.title = urgent[1] if urgent else low.strip(" :")
         draft.urgency = URGENT.get(urgent[2], draft.urgency) if urgent else draft.urgency
         draft.subject, after = under_title(view, place + 1, limit)
         return after
+    if draft.title is None and words.isupper() and _is_below_number(draft, line):
+        return _run_on_title(view, draft, place, limit)
     if draft.subject is None and draft.title is None and not draft.is_letter and _ABOUT.match(low):
         draft.subject, after = about(view, place, limit)
         return after
     return None
+
+
+def _is_below_number(draft: HeadDraft, line: Line) -> bool:
+    return draft.reading is not None or any(end <= line.start for _, end in draft.dates)
+
+
+def _run_on_title(view: View, draft: HeadDraft, place: int, limit: int) -> int | None:
+    """Read "THÔNG BÁO KẾT LUẬN CỦA …": the subject begins on the line of the title."""
+    line = view.columns[place]
+    titled = TYPE.match(view.low, line.start, line.end)
+    begin = titled.end() if titled is not None else line.end
+    while begin < line.end and not view.plain[begin].isalnum():
+        begin += 1
+    if titled is None or begin >= line.end:
+        return None
+    draft.title = " ".join(titled.group().split())
+    goes_on = place + 1 < limit and not view.columns[place + 1].is_empty
+    rest, after = under_title(view, place + 1, limit) if goes_on else (None, place + 1)
+    draft.subject = Line(begin, rest.end if rest is not None else line.end)
+    return after
 
 
 def _take_capitals(view: View, draft: HeadDraft, place: int, _limit: int) -> int | None:

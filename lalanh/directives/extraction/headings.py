@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lalanh.directives.extraction.bodies import Run, body_run
 from lalanh.directives.extraction.context import Bearer, Zone, bearers_of
-from lalanh.directives.extraction.lexicon import HEAD, strong_verb
+from lalanh.directives.extraction.lexicon import HEAD, VERB, strong_verb
 from lalanh.directives.extraction.model import Modality, Role
 from lalanh.directives.extraction.view import View
 
@@ -95,7 +95,7 @@ def heading(view: View, start: int, end: int) -> Heading:
     if HEAD.match(view.low, at, end) is None:
         return Heading((), modality, is_pure=False)
     verb = strong_verb(view.plain, view.low, at, end)
-    if verb is None:
+    if verb is None or VERB.fullmatch(view.low, verb, end):
         return Heading(_whole(view, at, end), modality, is_pure=True)
     run = body_run(view, at, verb)
     if run is None or run.end < verb - 3:

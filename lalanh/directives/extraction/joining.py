@@ -1,6 +1,8 @@
 """Sentences of one item: which of them make one duty together."""
 
 from lalanh.directives.extraction.context import Draft
+from lalanh.directives.extraction.duties import ASKS
+from lalanh.directives.extraction.sensitive import is_sensitive
 from lalanh.directives.extraction.view import View
 
 # A short item is one duty though it takes two breaths; a long one lays down several.
@@ -25,7 +27,7 @@ def joined(view: View, said: list[Said]) -> list[Draft]:
             drafts.extend(made)
         elif not made and _explains(view, before, start, end):
             before.end = end
-        elif is_short and len(made) == 1 and _goes_on(made[0]):
+        elif is_short and len(made) == 1 and _goes_on(view, before, made[0]):
             _take_over(before, made[0])
         else:
             drafts.extend(made)
@@ -36,9 +38,15 @@ def _explains(view: View, before: Draft, start: int, end: int) -> bool:
     return start - before.end < 3 and view.plain[end - 1] != ":"
 
 
-def _goes_on(draft: Draft) -> bool:
+def _goes_on(view: View, before: Draft, draft: Draft) -> bool:
+    """Tell whether a duty only adds to the one before; what is sensitive stays by itself."""
     timed = draft.deadline is not None or bool(draft.recurrence)
-    return draft.kind == "task" and not draft.is_named and not timed and draft.condition is None
+    if draft.kind != "task" or draft.is_named or timed or draft.condition is not None:
+        return False
+    if ASKS.match(view.low, draft.start, draft.end):
+        return False
+    touches = is_sensitive(view, before.start, before.end)
+    return touches == is_sensitive(view, draft.start, draft.end)
 
 
 def _take_over(before: Draft, draft: Draft) -> None:

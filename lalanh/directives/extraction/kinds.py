@@ -2,13 +2,15 @@
 
 import re
 
-from lalanh.directives.extraction.lexicon import CITIZEN
+from lalanh.directives.extraction.lexicon import CITIZEN, HEAD
 from lalanh.directives.extraction.signature import SURNAME
 from lalanh.directives.extraction.view import View
 
 _LONGEST_ROSTER = 220
 CLOSING = re.compile(
-    r"trên +đây +là|trân +trọng +(?:thông +báo|kính +báo|cảm +ơn|kính +mời)"
+    r"(?:[^.;:]{3,90} )?(?:xin +|trân +trọng +)?thông +báo +(?:để|đến|tới) +[^.;:]{3,160}"
+    r"(?:biết|thực +hiện)[^.;:]{0,30}[./]*$|trên +đây +là|trân +trọng +(?:thông +báo|kính +báo"
+    r"|cảm +ơn|kính +mời)"
     r"|căn +cứ +vào +tình +hình +cụ +thể|(?:kế +hoạch|văn +bản|quyết +định"
     r"|công +văn)(?: +này)? +có +hiệu +lực"
 )
@@ -126,6 +128,23 @@ def is_principle(view: View, start: int, end: int) -> bool:
 def is_period(view: View, start: int, end: int) -> bool:
     """Tell whether the sentence only says when something runs."""
     return _PERIOD.match(view.low, start, end) is not None
+
+
+_RULE = re.compile(
+    r"(?:nếu|(?:trong +)?trường +hợp)(?![a-zđà-ỹ])[^.;]{8,320}? thì +(?!(?:kịp +thời +"
+    r"|khẩn +trương +"
+    r"|phải +|cần +)*(?:báo +cáo|đề +xuất|kiến +nghị|phản +ánh|thông +báo|gửi|đề +nghị|yêu +cầu"
+    r"|liên +hệ|trình +|tham +mưu))"
+)
+
+
+def is_rule(view: View, start: int, end: int) -> bool:
+    """Tell whether the sentence rules what follows in a case: "Nếu … thì áp dụng …"."""
+    found = _RULE.match(view.low, start, end)
+    if found is None:
+        return False
+    body = HEAD.match(view.low, found.end(), end)
+    return body is None or re.match(r"[^,.;]{0,60} nào ", view.low[body.start() : end]) is not None
 
 
 def is_on_citizen(view: View, start: int, end: int) -> bool:

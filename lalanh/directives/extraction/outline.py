@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from lalanh.directives.extraction.headings import heading
 from lalanh.directives.extraction.paragraphs import MARKER, Paragraph
 from lalanh.directives.extraction.view import View
 
@@ -46,7 +47,8 @@ def outline(view: View, made: list[Paragraph]) -> Unit:
     """Hang every paragraph on the item it stands under; the root has no label."""
     root = Unit("root", "", 0, 0, 0)
     stack = [root]
-    units = [_unit(view, paragraph) for paragraph in _unbroken(view, made)]
+    whole = [piece for one in _unbroken(view, made) for piece in _enumerated(view, one)]
+    units = [_unit(view, paragraph) for paragraph in whole]
     asks_all = _asking_all(view, units)
     for place, unit in enumerate(units):
         after = units[place + 1] if place + 1 < len(units) else None
@@ -136,6 +138,41 @@ def _number(unit: Unit) -> None:
     sign = {"dash": "-", "plus": "+"}.get(unit.kind, "¶")
     parent.counter += 1
     unit.label = f"{sign}{parent.counter}"
+
+
+_COUNTED = re.compile(r"(?:(?<=[:;.,] )|(?<=[:;.,]  )|^ *)\((\d{1,2}|[ivx]{1,4}|[a-zđ])\) +(?=\S)")
+_COUNTS = (
+    ("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"),
+    ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"),
+    ("a", "b", "c", "d", "đ", "e", "g", "h", "i", "k"),
+)
+_SHORTEST_PIECE = 40
+
+
+def _enumerated(view: View, paragraph: Paragraph) -> list[Paragraph]:
+    """
+    Cut "Giao Sở A: (i) Lập …; (ii) Chi …" into the body and one piece an item.
+
+    Where the words before the count are themselves a duty, its count only details it.
+    """
+    found = list(_COUNTED.finditer(view.plain[paragraph.start : paragraph.end]))
+    if len(found) < 2 or tuple(f[1] for f in found) not in (c[: len(found)] for c in _COUNTS):
+        return [paragraph]
+    cuts = [paragraph.start + f.start(1) - 1 for f in found]
+    ends = [*cuts[1:], paragraph.end]
+    pieces = [Paragraph(*view.trimmed(a, b)) for a, b in zip(cuts, ends, strict=True)]
+    if min(piece.end - piece.start for piece in pieces) < _SHORTEST_PIECE:
+        return [paragraph]
+    start, end = view.trimmed(paragraph.start, cuts[0])
+    told = heading(view, _after_marker(view, start, end), end)
+    if not (told.is_pure and told.bearers):
+        return [paragraph]
+    return [Paragraph(start, end), *pieces]
+
+
+def _after_marker(view: View, start: int, end: int) -> int:
+    marker = MARKER.match(view.plain, start, end)
+    return marker.end() if marker is not None else start
 
 
 _RUNNING = 120

@@ -45,7 +45,7 @@ class Paragraph:
 
 def paragraphs(view: View, lines: list[Line]) -> list[Paragraph]:
     """Join the lines of a body into paragraphs."""
-    width = _wrap_width(lines)
+    width = _wrap_width(view, lines)
     made: list[Paragraph] = []
     was_empty = True
     last: Line | None = None
@@ -61,7 +61,7 @@ def paragraphs(view: View, lines: list[Line]) -> list[Paragraph]:
     return made
 
 
-def _wrap_width(lines: list[Line]) -> int:
+def _wrap_width(view: View, lines: list[Line]) -> int:
     """
     Return the width at which the file wraps its lines, 0 if each line is a paragraph.
 
@@ -77,9 +77,22 @@ def _wrap_width(lines: list[Line]) -> int:
         return 0
     if lengths[int(len(lengths) * 0.97)] > 200:
         return 0
-    if (len(lines) - len(lengths)) * 6 > len(lines):
+    if (len(lines) - len(lengths)) * 6 > len(lines) or _items_stand_apart(view, lines):
         return 1
     return sorted(followed)[int(len(followed) * 0.8)]
+
+
+_ITEMS_TO_TELL = 5
+
+
+def _items_stand_apart(view: View, lines: list[Line]) -> bool:
+    """Tell whether nearly every item begins below an empty line."""
+    apart = together = 0
+    for before, line in pairwise(lines):
+        if line.is_empty or MARKER.match(view.plain, line.start, line.end) is None:
+            continue
+        apart, together = (apart + 1, together) if before.is_empty else (apart, together + 1)
+    return apart >= max(_ITEMS_TO_TELL, 9 * together)
 
 
 def _joins(view: View, made: Paragraph, last: Line, line: Line, *, apart: bool, width: int) -> bool:

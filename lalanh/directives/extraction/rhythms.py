@@ -29,7 +29,7 @@ CALENDAR: frozenset[str] = frozenset(
 def recurrences(view: View, start: int, end: int, *, duty_at: int) -> tuple[Recurrence, ...]:
     """Return one recurrence a rhythm found between two places; ``duty_at`` is where the verb is."""
     found: dict[Rhythm, Recurrence] = {}
-    for rhythm in _found(view, start, end):
+    for rhythm in _governing(view, start, end, _found(view, start, end)):
         span = view.span(start + rhythm.start, start + rhythm.end)
         found.setdefault(rhythm.kind.value, Recurrence(span, rhythm.kind.value))
     more: tuple[tuple[Rhythm, re.Match[str] | None], ...] = (
@@ -41,6 +41,48 @@ def recurrences(view: View, start: int, end: int, *, duty_at: int) -> tuple[Recu
         if hit is not None and kind not in found:
             found[kind] = Recurrence(view.span(hit.start(), hit.end()), kind)
     return tuple(found.values())
+
+
+# What returns is the thing named, not the duty: the yearly budget, a monthly allowance.
+_OF_A_THING = re.compile(
+    r"(?:(?:dự +toán|ngân +sách|kinh +phí|nhiệm +vụ +chi|trợ +cấp|phụ +cấp|lương|học +phí"
+    r"|giải +thưởng)"
+    r"|(?:vào|trong|theo|của)(?: +\w+)? +(?:kế +hoạch|chương +trình))(?: +[\w\-]+){0,7} *,? *$"
+)
+_OF_A_PERSON = re.compile(r"(?<![a-zđà-ỹ])(?:người|đối +tượng|hộ|cán +bộ)(?: +[\w,]+){0,4}[ ,]*$")
+_REACH = 70
+
+
+def _governing(
+    view: View, start: int, end: int, rhythms: list[kernel.Recurrence]
+) -> list[kernel.Recurrence]:
+    """
+    Return the rhythms of the duty itself.
+
+    Not of a thing or person in it; what stands in brackets or says "theo quy định" tells nothing
+    beside a rhythm that is said outright.
+    """
+    kept = [r for r in rhythms if not _is_attribute(view, start, r)]
+    if len(kept) < 2:
+        return kept
+    plain = [r for r in kept if not _is_aside(view, start, end, r)]
+    return plain or kept
+
+
+def _is_attribute(view: View, start: int, rhythm: kernel.Recurrence) -> bool:
+    before = view.low[max(start, start + rhythm.start - _REACH) : start + rhythm.start]
+    if rhythm.kind.value in CALENDAR:
+        return _OF_A_THING.search(before) is not None
+    return rhythm.kind.value == "continuous" and _OF_A_PERSON.search(before) is not None
+
+
+def _is_aside(view: View, start: int, end: int, rhythm: kernel.Recurrence) -> bool:
+    at = start + rhythm.start
+    opened = view.plain.rfind("(", start, at)
+    bracketed = opened >= 0 and view.plain.find(")", opened, at) < 0 <= view.plain.find(
+        ")", at, end
+    )
+    return bracketed or rhythm.literal.lower().startswith("theo quy")
 
 
 def has_calendar_rhythm(view: View, start: int, end: int) -> bool:

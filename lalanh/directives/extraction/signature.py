@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal
 
 from lalanh.directives.extraction.letters import compiled
@@ -147,12 +148,17 @@ def _take(view: View, draft: _Draft, line: Line, *, opened: bool) -> None:
         if start < end and is_capacity(view.plain[start:end]):
             draft.capacity.append(Line(start, end))
         elif start < end:
-            draft.lines.append(Line(start, end))
+            draft.lines.extend(_several(view, Line(start, end)))
     elif _BULLET.match(words):
         _add_bullet(view, draft, _without_beside(view, draft, line))
     elif is_capacity(words):
         draft.capacity.append(Line(line.start, line.end))
-    elif draft.capacity and draft.name is None and is_name(words):
+    elif (
+        draft.capacity
+        and draft.name is None
+        and is_name(words)
+        and not (words.isupper() and _is_cut(view, draft))
+    ):
         draft.name = line
     elif draft.capacity and draft.name is None and not draft.seen and words.isupper():
         draft.capacity[-1] = Line(draft.capacity[-1].start, line.end)
@@ -188,7 +194,27 @@ def _add_bullet(view: View, draft: _Draft, line: Line) -> None:
     if sign == "+" and draft.lines:
         draft.lines[-1] = Line(draft.lines[-1].start, line.end)
     else:
-        draft.lines.append(line)
+        draft.lines.extend(_several(view, line))
+
+
+_CUT_POST = re.compile(r"(?:CHÁNH|PHÓ|CHỦ|GIÁM|BÍ|QUYỀN|THƯỜNG|TỔNG|UỶ|ỦY|VÀ|,)$")
+
+
+def _is_cut(view: View, draft: _Draft) -> bool:
+    """Tell whether the post breaks off at the line's end: "K/T CHÁNH / VĂN PHÒNG"."""
+    last = draft.capacity[-1]
+    return not draft.seen and _CUT_POST.search(view.plain, last.start, last.end) is not None
+
+
+_NEXT = re.compile(r"(?<=[;.,]) *(?=[-+•·] ?\S)")
+
+
+def _several(view: View, line: Line) -> list[Line]:
+    """Cut "- Như trên; - Chủ tịch; - Lưu: VT." where recipients stand on one line."""
+    cuts = [line.start]
+    cuts += [found.end() for found in _NEXT.finditer(view.plain, line.start, line.end)]
+    cuts.append(line.end)
+    return [Line(*view.trimmed(a, b)) for a, b in pairwise(cuts) if a < b]
 
 
 def _add_loose(view: View, draft: _Draft, line: Line) -> None:

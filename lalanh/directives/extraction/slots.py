@@ -23,11 +23,16 @@ _SLOTS: tuple[tuple[SlotKind, re.Pattern[str]], ...] = (
     (
         "lead",
         re.compile(
-            rf"(?:{_WHO} +)?(?:chủ +trì|đầu +mối)(?: +(?:thực +hiện|tham +mưu"
-            r"|triển +khai))?(?: *, *theo +dõi)? *:"
+            rf"(?:{_WHO} +)?(?:chủ +trì|đầu +mối)(?:(?: *,| +và)? +(?:thực +hiện|tham +mưu"
+            r"|triển +khai|tổng +hợp|theo +dõi|đôn +đốc|báo +cáo|chính|chịu +trách +nhiệm))* *:"
         ),
     ),
-    ("coordinate", re.compile(rf"(?:{_WHO} +)?phối +hợp(?: +thực +hiện)? *:")),
+    (
+        "coordinate",
+        re.compile(
+            rf"(?:{_WHO} +)?phối +hợp(?:(?: *,| +và)? +(?:thực +hiện|tham +mưu|triển +khai))* *:"
+        ),
+    ),
     (
         "actor",
         re.compile(

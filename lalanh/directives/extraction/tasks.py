@@ -292,6 +292,18 @@ def _drafted(
     rhythmic = any(r.kind in CALENDAR for r in made.recurrence)
     if made.deadline is not None and made.deadline.derived and rhythmic:
         made.deadline = None
-    if clause.is_divided and verb - made.start > made.end - verb:
+    if (clause.is_divided and verb - made.start > made.end - verb) or _is_mostly_names(made, verb):
         made.start = verb
     return made
+
+
+_LONG_SUBJECT = 60
+_TO_THE_VERB = 24  # "Đề nghị", "Yêu cầu", "Giao" stand before the names
+
+
+def _is_mostly_names(made: Draft, verb: int) -> bool:
+    """Tell whether the names of those bound are far longer than what they are to do."""
+    said, done = verb - made.start, made.end - verb
+    if not made.is_named or said < _LONG_SUBJECT or said * 5 <= done * 7:
+        return False
+    return min((b.start for b in made.bearers), default=verb) - made.start <= _TO_THE_VERB

@@ -78,6 +78,18 @@ chủ trì|chủ động|làm đầu mối|là đầu mối|là cơ quan đầu 
 |dự báo|cảnh báo|khuyến cáo|chằng chống|neo đậu|tiêu hủy|tiêu độc|khử trùng|tiêm phòng|cứu trợ
 |cứu nạn|cấp cứu|phân tích|hợp nhất|sáp nhập|giải thể|kế thừa|tạm ứng|tích trữ|khơi thông
 |nhận thức|rà soát, bổ sung|bình chọn|sáng tác|dàn dựng|biểu diễn|chiếu|tiếp sóng|tường thuật
+|ra mắt|dựng|tối ưu|tối ưu hóa|khởi động|cam kết|tập kết|thu thập|thu dọn|giải tỏa|hòa giải|tháo dỡ
+|cắt tỉa|che chắn|gia hạn|tăng tốc|giữ gìn|bảo tồn|phục dựng|phục hồi|tu bổ|tin học hóa
+|tuyển dụng|tuyển chọn|luân chuyển|điều động|bổ nhiệm|triệt phá|truy quét|tịch thu
+|khởi tố|truy tố|xét xử|thi hành|thi công|khai mạc|bế mạc|tổng vệ sinh|thu mua|tiêu thụ
+|thu hoạch|phân luồng|điều tiết|ứng trực|đỡ đầu|thắp hương|dâng hương
+|tri ân|thảo luận|tham dự|tham khảo|chuyển phát|bồi thường|xếp hạng|xếp loại|bỏ phiếu|biểu quyết
+|tiếp xúc|gặp gỡ|hoàn tất|quan trắc|tính toán|chứng nhận|chứng thực|soạn thảo|dự thảo
+|tài trợ|bảo trợ|trợ giúp|sơ cứu|niêm phong|loại bỏ|loại trừ|giải phóng mặt bằng|di chuyển|hoàn trả
+|phát triển|hình thành|kiến tạo|vươn lên|nhân lên|chủ động phòng|giảm thiểu|đối phó|ra quân
+|đôn đốc nhắc nhở|chi viện|tăng cường lực lượng|thẩm tra|hậu kiểm|phúc tra|giao ban|hội ý
+|khắc ghi|noi gương|chung tay|chung sức|nêu rõ|chỉ rõ|chú thích|cụ thể hóa|vận dụng
+|bàn giao|làm mới|làm chủ|tăng cường|lấy phiếu|lấy mẫu|đào tạo
 """
 
 # Verbs that are also parts of names: "Ban Chỉ đạo", "bộ phận tham mưu", "các tổ chức".
@@ -94,7 +106,8 @@ biên tập|báo cáo|bảo vệ|bồi dưỡng|chi|chiếu|chuyển|chuyển đ
 |tự|vận hành|vận động|xem|xây dựng|xét|xúc tiến|xử lý|yêu cầu|áp dụng|điều hành|điều phối
 |điều trị|đo đạc|đào|đào tạo|đánh giá|đón tiếp|đăng ký|đưa|được giao|đầu mối|đầu tư|đồng bộ
 |ứng dụng|ứng phó|dự báo|cảnh báo|cứu trợ|cứu nạn|cấp cứu|phân tích|xác thực|hợp nhất|sáp nhập
-|công nhận|tiêm phòng|chấm điểm|kế thừa
+|công nhận|tiêm phòng|chấm điểm|kế thừa|phát triển|thi hành|thi công|tiêu thụ|bảo tồn|bảo trợ
+|dự thảo|tuyển dụng|xếp hạng|tu bổ|giao ban|phục hồi
 """
 
 # Verbs that make a kind of unit: "cơ quan tham mưu", "đơn vị quản lý".
