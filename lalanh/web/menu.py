@@ -20,6 +20,7 @@ MENU: list[Entry] = [
     Entry("Bàn làm việc", "web:home", None, "b"),
     Entry("Nhiệm vụ", "web:tasks", Permission.SEE_TASKS, "t"),
     Entry("Đôn đốc", "web:reminders", Permission.SEE_TASKS, "r"),
+    Entry("Lịch", "web:calendar", Permission.SEE_TASKS, "l"),
     Entry("Văn bản", "web:documents", Permission.SEE_DOCUMENTS, "d"),
     Entry("Quỹ", "web:fund-index", Permission.SEE_FUND, "q"),
     Entry("Công bố", "web:publications", Permission.SEE_PUBLICATIONS, "c"),

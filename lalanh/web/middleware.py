@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db import connection, transaction
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from lalanh.base import scope
 from lalanh.organisations import queries as organisations
@@ -12,6 +12,12 @@ from lalanh.organisations import queries as organisations
 _SAFE = ("GET", "HEAD", "OPTIONS", "TRACE")
 # Sign-in keeps its own transactions: it works before there is a seat to look from.
 _SIGN_IN = "/tai-khoan/"
+
+
+def own_scope[**P](view: Callable[P, HttpResponse]) -> Callable[P, HttpResponse]:
+    """Let a view open its own transactions and scope: it looks through the eyes of a secret."""
+    view.own_scope = True  # type: ignore[attr-defined]  # read by the middleware
+    return view
 
 
 class ScopedTransaction:
@@ -36,7 +42,8 @@ class ScopedTransaction:
         kwargs: dict[str, Any],
     ) -> HttpResponseBase | None:
         """Answer with the view's own response, made inside the transaction."""
-        if request.path.startswith(_SIGN_IN) or not request.user.is_authenticated:
+        goes_alone = request.path.startswith(_SIGN_IN) or getattr(view, "own_scope", False)
+        if goes_alone or not request.user.is_authenticated:
             return None
         with transaction.atomic():
             scope.enter(scope.Scope(user_id=request.user.pk))

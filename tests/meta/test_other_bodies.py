@@ -40,7 +40,8 @@ OWNED: dict[str, type[Model]] = {
 # The register of bodies is open to all who work here; the others are tested with their pages.
 OPEN = {
     "body_id", "charge_id", "committee_id", "form", "group_id", "holding_id", "letter_id",
-    "member_id", "notice_id", "office_id", "pair_id", "programme_id", "seat_id", "secret", "unit_id",
+    "member_id", "notice_id", "office_id", "pair_id", "programme_id", "seat_id", "secret",
+    "unit_id",
 }  # fmt: skip
 ROLES = [Role.LEADER, Role.CLERK, Role.ACCOUNTANT, Role.PUBLISHER, Role.KEEPER]
 

@@ -112,6 +112,8 @@ ACTION_NAMES: dict[str, str] = {
     "tasks.event.set_up": "Lập sự kiện",
     "tasks.event.site_dropped": "Bỏ điểm cầu",
     "tasks.event.sites_added": "Thêm điểm cầu",
+    "tasks.feed.laid_out": "Lập địa chỉ lịch",
+    "tasks.feed.revoked": "Thu hồi địa chỉ lịch",
     "tasks.part.added": "Thêm cơ quan vào nhiệm vụ",
     "tasks.part.excepted": "Miễn phần việc",
     "tasks.part.renewed": "Giao lại phần việc",

@@ -2,7 +2,12 @@
 
 from django.urls import path
 
-from lalanh.web.tasks import views, views_reminders, views_task
+from lalanh.web.tasks import (
+    views,
+    views_calendar,
+    views_reminders,
+    views_task,
+)
 
 urlpatterns = [
     path("don-doc/", views_reminders.sent, name="reminders"),
@@ -10,6 +15,10 @@ urlpatterns = [
     path("don-doc/da-xem/", views_reminders.opened, name="open-reminders"),
     path("don-doc/gui/", views_reminders.remind, name="remind"),
     path("chuong-trinh/<int:programme_id>/nhac-viec/", views_reminders.rule, name="reminder-rule"),
+    path("lich/", views_calendar.show, name="calendar"),
+    path("lich/dia-chi/", views_calendar.address, name="calendar-address"),
+    path("lich/dia-chi/thu-hoi/", views_calendar.revoke, name="revoke-calendar"),
+    path("lich/<str:secret>.ics", views_calendar.show_feed, name="feed"),
     path("nhiem-vu/", views.desk, name="tasks"),
     path("nhiem-vu/da-giao/", views.given, name="given"),
     path("nhiem-vu/qua-han/", views.late, name="late"),
