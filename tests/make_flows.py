@@ -3,9 +3,11 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from lalanh.base.files import keep
 from lalanh.base.permissions import Role
 from lalanh.programmes.models import Programme
 from lalanh.tasks.actions import matters, obstacles
+from lalanh.tasks.actions.obstacle_steps import NamedFile
 from lalanh.tasks.models import Matter, Obstacle
 from tests import make, make_programmes, make_tasks
 
@@ -35,12 +37,16 @@ def plan(
 
 
 def raised(
-    person: make.Person, programme: Programme, *, facts: obstacles.ObstacleFacts = FACTS
+    person: make.Person,
+    programme: Programme,
+    *,
+    facts: obstacles.ObstacleFacts = FACTS,
+    files: Sequence[NamedFile] = (),
 ) -> Obstacle:
     """An obstacle of the person's body."""
     with make.eyes_of(person):
         return obstacles.raise_obstacle(
-            programme=programme, body=person.body, facts=facts, files=[], by=person.user,
+            programme=programme, body=person.body, facts=facts, files=files, by=person.user,
             at=make.AT,
         )  # fmt: skip
 
@@ -70,6 +76,20 @@ def decided(
             matter=matter, decision="Đồng ý mượn kho của công ty lương thực đến hết tháng 9.",
             document=None, new_task=new_task, by=person.user, at=make.AT,
         )  # fmt: skip
+
+
+def something_of_each(lan: make.Person) -> None:
+    """One of everything that flows through a plan, far from Cường's district."""
+    made, hoai_, hung = plan(lan), hoai(), make_programmes.hung()
+    obstacle = raised(hoai_, plan(lan, through=hung, name="Phong trào"), files=[photo(hoai_)])
+    put(hung, [obstacle])
+    raised(hoai_, made)
+
+
+def photo(person: make.Person) -> NamedFile:
+    """A file of the person's."""
+    with make.eyes_of(person):
+        return NamedFile("kho.png", keep(content=b"\x89PNG", media_type="image/png", at=make.AT))
 
 
 def seen(person: make.Person, obstacle: Obstacle) -> Obstacle:

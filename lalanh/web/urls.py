@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("lalanh.web.tasks.urls")),
     path("", include("lalanh.web.tasks.urls_event")),
     path("", include("lalanh.web.programmes.urls")),
+    path("", include("lalanh.web.flows.urls")),
     path("", include("lalanh.web.transparency.urls")),
     path("", include("lalanh.web.fund.urls")),
 ]

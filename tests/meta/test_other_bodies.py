@@ -10,9 +10,20 @@ from lalanh.base.models import Job
 from lalanh.base.permissions import Role
 from lalanh.directives.models import Clause, ClauseAssignee, Document, Reading, Recipient
 from lalanh.fund.models import Donation, Drive, Entry, Fund, Statement, StatementLine
-from lalanh.tasks.models import Assignment, Event, EventSite, Evidence, Report, Task
+from lalanh.programmes.models import Programme
+from lalanh.tasks.models import (
+    Assignment,
+    Event,
+    EventSite,
+    Evidence,
+    Matter,
+    Obstacle,
+    ObstacleFile,
+    Report,
+    Task,
+)
 from lalanh.transparency.models import Publication
-from tests import make, make_directives, make_events, make_publication, make_tasks
+from tests import make, make_directives, make_events, make_flows, make_publication, make_tasks
 from tests.meta.test_addresses import _staff_pages
 
 # What an address names, and the table its number is of.
@@ -28,7 +39,11 @@ OWNED: dict[str, type[Model]] = {
     "fund_id": Fund,
     "job_id": Job,
     "line_id": StatementLine,
+    "matter_id": Matter,
+    "obstacle_file_id": ObstacleFile,
+    "obstacle_id": Obstacle,
     "part_id": Assignment,
+    "programme_id": Programme,
     "publication_id": Publication,
     "reading_id": Reading,
     "recipient_id": Recipient,
@@ -40,8 +55,7 @@ OWNED: dict[str, type[Model]] = {
 # The register of bodies is open to all who work here; the others are tested with their pages.
 OPEN = {
     "body_id", "charge_id", "committee_id", "form", "group_id", "holding_id", "letter_id",
-    "member_id", "notice_id", "office_id", "pair_id", "programme_id", "seat_id", "secret",
-    "unit_id",
+    "member_id", "notice_id", "office_id", "pair_id", "seat_id", "secret", "unit_id",
 }  # fmt: skip
 ROLES = [Role.LEADER, Role.CLERK, Role.ACCOUNTANT, Role.PUBLISHER, Role.KEEPER]
 
@@ -60,6 +74,7 @@ def _something_of_each() -> dict[str, int]:
     giang = make_tasks.giang()
     make_tasks.reported(giang, make_directives.task(leader, to=giang.body))
     make_events.site(leader, make_events.event(leader), giang.body)
+    make_flows.something_of_each(leader)
     with make.eyes_of(keeper):
         return {name: _last(table) for name, table in OWNED.items()}
 

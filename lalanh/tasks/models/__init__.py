@@ -2,9 +2,9 @@
 
 from lalanh.tasks.models.change import TaskChange
 from lalanh.tasks.models.event import Event, EventMove, EventSite
-from lalanh.tasks.models.plan import PlanColumn, PlanRow
-from lalanh.tasks.models.obstacle import Matter, Obstacle, ObstacleFile, ObstacleStep
 from lalanh.tasks.models.feed import CalendarFeed
+from lalanh.tasks.models.obstacle import Matter, Obstacle, ObstacleFile, ObstacleStep
+from lalanh.tasks.models.plan import PlanColumn, PlanRow
 from lalanh.tasks.models.reminder import Reminder, ReminderOpened, ReminderRule
 from lalanh.tasks.models.report import Evidence, Report
 from lalanh.tasks.models.task import Assignment, Task
@@ -16,12 +16,12 @@ __all__ = [
     "EventMove",
     "EventSite",
     "Evidence",
-    "PlanColumn",
-    "PlanRow",
     "Matter",
     "Obstacle",
     "ObstacleFile",
     "ObstacleStep",
+    "PlanColumn",
+    "PlanRow",
     "Reminder",
     "ReminderOpened",
     "ReminderRule",

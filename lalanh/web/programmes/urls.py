@@ -2,13 +2,23 @@
 
 from django.urls import path
 
-from lalanh.web.programmes import views
+from lalanh.web.programmes import views, views_settings
 
 urlpatterns = [
     path("chuong-trinh/", views.programme_list, name="programmes"),
     path("chuong-trinh/<int:programme_id>/", views.programme, name="programme"),
     path(
         "chuong-trinh/<int:programme_id>/tong-ket/", views.close_programme, name="close-programme"
+    ),
+    path(
+        "chuong-trinh/<int:programme_id>/thiet-lap/",
+        views_settings.settings_page,
+        name="plan-settings",
+    ),
+    path(
+        "chuong-trinh/<int:programme_id>/thiet-lap/<slug:form>/",
+        views_settings.change_setting,
+        name="change-setting",
     ),
     path("chuong-trinh/mo/<int:document_id>/", views.open_programme, name="open-programme"),
 ]

@@ -1,0 +1,1 @@
+"""Pages of what flows through a plan: obstacles, reports, proposals, reviews."""
