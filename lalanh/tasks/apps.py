@@ -54,6 +54,14 @@ FIELDS = {
     ),
     "ObstacleFile": Table(internal="id obstacle title file"),
     "ObstacleStep": Table(internal="id obstacle to text acting_body document taken_at taken_by"),
+    "Adaptation": Table(
+        internal="id assignment body owner aspect words reason adapted_at adapted_by noted_at "
+        "noted_by"
+    ),
+    "LowerPlan": Table(
+        internal="id assignment body owner document version submitted_at submitted_by"
+    ),
+    "LowerPlanCover": Table(internal="id plan task body owner"),
     "TaskChange": Table(
         internal="id task owner move root reason title_before text_before last_day_before "
         "due_time_before title_after text_after last_day_after due_time_after changed_at changed_by"

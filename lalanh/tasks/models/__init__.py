@@ -1,8 +1,10 @@
 """Tables of tasks, who has them, what was reported, and the events that move them."""
 
+from lalanh.tasks.models.adaptation import Adaptation
 from lalanh.tasks.models.change import TaskChange
 from lalanh.tasks.models.event import Event, EventMove, EventSite
 from lalanh.tasks.models.feed import CalendarFeed
+from lalanh.tasks.models.lower_plan import LowerPlan, LowerPlanCover
 from lalanh.tasks.models.obstacle import Matter, Obstacle, ObstacleFile, ObstacleStep
 from lalanh.tasks.models.plan import PlanColumn, PlanRow
 from lalanh.tasks.models.reminder import Reminder, ReminderOpened, ReminderRule
@@ -10,12 +12,15 @@ from lalanh.tasks.models.report import Evidence, Report
 from lalanh.tasks.models.task import Assignment, Task
 
 __all__ = [
+    "Adaptation",
     "Assignment",
     "CalendarFeed",
     "Event",
     "EventMove",
     "EventSite",
     "Evidence",
+    "LowerPlan",
+    "LowerPlanCover",
     "Matter",
     "Obstacle",
     "ObstacleFile",
