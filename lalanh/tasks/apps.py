@@ -22,6 +22,10 @@ FIELDS = {
         "verdict_reason judged_at judged_by"
     ),
     "CalendarFeed": Table(internal="id user seat body secret_sha256 made_at revoked_at"),
+    "FilledSheet": Table(
+        internal="id owner kind programme file name lines state sent_at sent_by taken_at taken_by "
+        "taken_count"
+    ),
     "ReminderRule": Table(
         internal="id programme owner is_on days_before every_days_after set_at set_by"
     ),

@@ -9,6 +9,7 @@ from lalanh.tasks.models.obstacle import Matter, Obstacle, ObstacleFile, Obstacl
 from lalanh.tasks.models.plan import PlanColumn, PlanRow
 from lalanh.tasks.models.reminder import Reminder, ReminderOpened, ReminderRule
 from lalanh.tasks.models.report import Evidence, Report
+from lalanh.tasks.models.sheet import FilledSheet
 from lalanh.tasks.models.task import Assignment, Task
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "EventMove",
     "EventSite",
     "Evidence",
+    "FilledSheet",
     "LowerPlan",
     "LowerPlanCover",
     "Matter",

@@ -57,6 +57,7 @@ SUBJECT_NAMES: dict[str, str] = {
     "tasks.lowerplan": "kế hoạch cấp dưới",
     "tasks.lowerplancover": "nhiệm vụ trong kế hoạch cấp dưới",
     "tasks.evidence": "minh chứng",
+    "tasks.filledsheet": "bảng tính đã điền",
     "tasks.reminder": "lời đôn đốc",
     "tasks.reminderopened": "lần xem lời đôn đốc",
     "tasks.reminderrule": "lịch nhắc",
