@@ -9,7 +9,15 @@ from django.test import Client
 from lalanh.base.models import Job
 from lalanh.base.permissions import Role
 from lalanh.directives.models import Clause, ClauseAssignee, Document, Reading, Recipient
-from lalanh.fund.models import Donation, Drive, Entry, Fund, Statement, StatementLine
+from lalanh.fund.models import (
+    Donation,
+    Drive,
+    Entry,
+    Fund,
+    PublicLetter,
+    Statement,
+    StatementLine,
+)
 from lalanh.programmes.models import Programme
 from lalanh.tasks.models import (
     Assignment,
@@ -23,7 +31,7 @@ from lalanh.tasks.models import (
     Task,
 )
 from lalanh.transparency.models import Publication
-from tests import make, make_directives, make_events, make_flows, make_publication, make_tasks
+from tests import make, make_everything
 from tests.meta.test_addresses import _staff_pages
 
 # What an address names, and the table its number is of.
@@ -38,6 +46,7 @@ OWNED: dict[str, type[Model]] = {
     "evidence_id": Evidence,
     "fund_id": Fund,
     "job_id": Job,
+    "letter_id": PublicLetter,
     "line_id": StatementLine,
     "matter_id": Matter,
     "obstacle_file_id": ObstacleFile,
@@ -54,8 +63,8 @@ OWNED: dict[str, type[Model]] = {
 }
 # The register of bodies is open to all who work here; the others are tested with their pages.
 OPEN = {
-    "body_id", "charge_id", "committee_id", "form", "group_id", "holding_id", "letter_id",
-    "member_id", "notice_id", "office_id", "pair_id", "seat_id", "secret", "unit_id",
+    "body_id", "charge_id", "committee_id", "form", "group_id", "holding_id",
+    "member_id", "notice_id", "number", "office_id", "pair_id", "seat_id", "secret", "unit_id",
 }  # fmt: skip
 ROLES = [Role.LEADER, Role.CLERK, Role.ACCOUNTANT, Role.PUBLISHER, Role.KEEPER]
 
@@ -64,19 +73,11 @@ def _names(path: str) -> list[str]:
     return re.findall(r"<(?:\w+:)?(\w+)>", path)
 
 
-def _something_of_each() -> dict[str, int]:
-    """Let Lan and a district do one of everything; return a number of each."""
-    keeper = make.lan(Role.ACCOUNTANT)
-    make_publication.booked_fund(keeper)
-    make_publication.draft(keeper)
-    leader = make.person("mai", "Đặng Tuyết Mai", body=make.province(), role=Role.LEADER)
-    make_directives.handed_out(leader)
-    giang = make_tasks.giang()
-    make_tasks.reported(giang, make_directives.task(leader, to=giang.body))
-    make_events.site(leader, make_events.event(leader), giang.body)
-    make_flows.something_of_each(leader)
-    with make.eyes_of(keeper):
-        return {name: _last(table) for name, table in OWNED.items()}
+def _something_of_each(cast: make_everything.Cast) -> dict[str, int]:
+    """Let the others do one of everything; return a number of each."""
+    make_everything.work(cast)
+    with make.eyes_of(cast.keeper):
+        return {"number": 1} | {name: _last(table) for name, table in OWNED.items()}
 
 
 def _last(table: type[Model]) -> int:
@@ -86,19 +87,20 @@ def _last(table: type[Model]) -> int:
 
 
 def test_every_number_in_an_address_is_of_a_known_table() -> None:
-    unknown = {name for path, _ in _staff_pages() for name in _names(path)} - set(OWNED) - OPEN
+    unknown = {name for path, _ in _staff_pages() for name in _names(path)} - set(OWNED)
 
-    assert unknown == set()
+    assert unknown <= OPEN
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("role", ROLES)
 def test_no_address_shows_or_changes_what_belongs_elsewhere(client: Client, role: Role) -> None:
-    numbers = _something_of_each()
-    client.force_login(make.cuong(role).user)
+    cast = make_everything.cast(role)
+    numbers = _something_of_each(cast)
+    client.force_login(cast.cuong.user)
     answered = {}
     for path, _ in _staff_pages():
-        if set(_names(path)) & set(OWNED) and set(_names(path)) <= set(OWNED):
+        if set(_names(path)) & set(OWNED) and set(_names(path)) <= set(numbers):
             address = "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda m: str(numbers[m[1]]), path)
             for answer in (client.get(address), client.post(address)):
                 if answer.status_code not in (403, 404, 405):

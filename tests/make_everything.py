@@ -1,0 +1,150 @@
+"""
+One of everything that belongs to somebody, made by the province and by Giang's district.
+
+Nothing of it is Cường's: his commune lies in another district. The proofs of isolation build on it.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from lalanh.base import files
+from lalanh.base.permissions import Role
+from lalanh.directives.actions import receiving
+from lalanh.directives.models import ScannedPage
+from lalanh.fund.actions import review
+from lalanh.fund.models import StatementLine
+from lalanh.organisations import office_actions
+from lalanh.programmes.actions import setting
+from lalanh.programmes.models import Programme
+from lalanh.tasks.actions import changing, obstacles, reminding
+from lalanh.tasks.actions.obstacle_steps import NamedFile
+from lalanh.tasks.deadlines import Rule
+from lalanh.tasks.models import Task
+from tests import (
+    make,
+    make_directives,
+    make_events,
+    make_flows,
+    make_fund,
+    make_letters,
+    make_programmes,
+    make_publication,
+    make_reminders,
+    make_tasks,
+)
+
+# Said in many places of what is made here, and nowhere else.
+MARK = "Xuân Lộc Đầu Nguồn"
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Everybody who has something to hide, and Cường, from whom it is hidden."""
+
+    keeper: make.Person
+    mai: make.Person
+    giang: make.Person
+    hoai: make.Person
+    hung: make.Person
+    cuong: make.Person
+
+
+def cast(role: Role = Role.LEADER) -> Cast:
+    """The people and their bodies: the register is open to all, so it stands before the work."""
+    make.district("huyện Kim Bảng")
+    make_publication.publisher()
+    make_programmes.committee(make_programmes.department())
+    keeper = make.lan(Role.ACCOUNTANT)
+    with make.eyes_of(keeper):
+        office_actions.enter_official(full_name="Triệu Minh Hoài", by=keeper.user, at=make.AT)
+    return Cast(
+        keeper=keeper,
+        mai=make.person("mai", "Đặng Tuyết Mai", body=make.province(), role=Role.LEADER),
+        giang=make_tasks.giang(),
+        hoai=make_flows.hoai(),
+        hung=make_programmes.hung(),
+        cuong=make.cuong(role),
+    )
+
+
+def work(cast: Cast) -> None:
+    """Let them do one of everything."""
+    _fund(cast)
+    _documents(cast)
+    programme = _plan(cast)
+    _tasks(cast, programme)
+    _obstacles(cast, programme)
+
+
+def _fund(cast: Cast) -> None:
+    make_publication.booked_fund(cast.keeper)
+    make_publication.draft(cast.keeper)
+    make_letters.taken(cast.keeper)
+    make_letters.dropped()
+    with make.eyes_of(cast.keeper):
+        fund = make_fund.fund(cast.keeper, code="MAI-AM")
+        account = make_fund.bank_account(cast.keeper, of=fund, number="00987654321")
+        make_fund.received(
+            cast.keeper, into=account, content=make_fund.mt940(account="00987654321")
+        )
+        line = StatementLine.objects.filter(bank_account=account, amount_vnd__gt=0).first()
+        assert line is not None
+        review.judge_line(
+            line=line, kind=StatementLine.Kind.OWN_TRANSFER, by=cast.keeper.user, at=make.AT
+        )
+
+
+def _documents(cast: Cast) -> None:
+    make_directives.handed_out(cast.mai, words=make_directives.PLAN.replace("vùng lũ", MARK))
+    with make.eyes_of(cast.mai):
+        receiving.receive_file(
+            content=b"Xin chao", name=f"{MARK}.txt", owner=cast.mai.body, by=cast.mai.user,
+            at=make.AT,
+        )  # fmt: skip
+        page = files.keep(content=b"not a picture", media_type="image/jpeg", at=make.AT)
+        ScannedPage.objects.create(
+            owner=cast.mai.body, file=page, number=1, text=MARK, recognised_at=make.AT
+        )
+
+
+def _plan(cast: Cast) -> Programme:
+    made = make_programmes.opened(cast.mai, name=MARK, consolidator=cast.hung.body)
+    by, at = cast.mai.user, make.AT
+    with make.eyes_of(cast.mai):
+        setting.set_rhythm(
+            programme=made, kind="weekly", hour=make_programmes.FOUR, days_after=1, by=by, at=at
+        )
+        reminding.set_rule(programme=made, rule=Rule(), by=by, at=at)
+    return made
+
+
+def _tasks(cast: Cast, programme: Programme) -> None:
+    task = make_tasks.given(cast.mai, cast.giang.body, cast.hoai.body, programme=programme)
+    with make.eyes_of(cast.mai):
+        changing.change_task(
+            task=task, title=MARK, words=f"Rà soát các hộ ở {MARK}.",
+            last_day=dt.date(2021, 8, 22), due_time=None, reason="Mưa to.",
+            by=cast.mai.user, at=make.AT,
+        )  # fmt: skip
+    make_tasks.reported(cast.giang, task)
+    make_tasks.judged(cast.mai, make_tasks.reported(cast.hoai, task), accepts=False)
+    for reminder in make_reminders.remind(cast.mai, _late(cast, programme)):
+        with make.eyes_of(cast.giang):
+            reminding.open_reminders(ids=[reminder.pk], by=cast.giang.user, at=make.AT)
+    rally = make_events.event(cast.mai, name=f"Lễ phát động {MARK}")
+    make_events.site(cast.mai, rally, cast.giang.body)
+    make_events.moved(cast.mai, rally, to=dt.date(2020, 1, 31))
+
+
+def _late(cast: Cast, programme: Programme) -> Task:
+    return make_tasks.given(cast.mai, cast.giang.body, programme=programme)
+
+
+def _obstacles(cast: Cast, programme: Programme) -> None:
+    proof = files.keep(content=b"Bien ban", media_type="text/plain", at=make.AT)
+    with make.eyes_of(cast.hoai):
+        raised = obstacles.raise_obstacle(
+            programme=programme, body=cast.hoai.body, facts=make_flows.FACTS,
+            files=[NamedFile(MARK, proof)], by=cast.hoai.user, at=make.AT,
+        )  # fmt: skip
+    make_flows.decided(cast.mai, make_flows.put(cast.hung, [raised]))
