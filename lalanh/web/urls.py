@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("lalanh.web.directives.urls")),
     path("", include("lalanh.web.tasks.urls")),
     path("", include("lalanh.web.tasks.urls_event")),
+    path("", include("lalanh.web.tasks.urls_body")),
     path("", include("lalanh.web.programmes.urls")),
     path("", include("lalanh.web.flows.urls")),
     path("", include("lalanh.web.transparency.urls")),

@@ -3,8 +3,6 @@
 import datetime as dt
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from lalanh.programmes.actions import programmes
 from lalanh.programmes.models import Programme
@@ -90,28 +88,6 @@ def test_a_closed_programme_keeps_its_tasks(lan: make.Person) -> None:
         programmes.close_programme(programme=programme, by=lan.user, at=make.AT)
         assert Programme.objects.get().state == "closed"
         assert Task.objects.filter(programme=programme).count() == 2
-
-
-def test_the_matrix_has_a_cell_for_each_part_and_none_elsewhere(lan: make.Person) -> None:
-    programme = _carried_out(lan)
-    with make.eyes_of(lan):
-        found = plan.matrix(programme=programme, at=make.AT + dt.timedelta(days=30))
-
-    names = [body.name.rpartition("huyện ")[2] for body in found.bodies]
-    shown = [
-        [(cell.role_name, cell.is_late) if cell else None for cell in row.cells]
-        for row in found.rows
-    ]
-    assert names == ["Kim Bảng", "Thanh Giang"]
-    assert shown == [[("phối hợp", True), ("chủ trì", True)], [("thực hiện", False), None]]
-
-
-def test_the_matrix_takes_two_reads_whatever_its_size(lan: make.Person) -> None:
-    programme = _carried_out(lan)
-    with make.eyes_of(lan), CaptureQueriesContext(connection) as seen:
-        plan.matrix(programme=programme, at=make.AT)
-
-    assert len([q for q in seen if "set_config" not in q["sql"]]) <= 2
 
 
 def test_a_plan_rolls_up_over_all_its_parts(lan: make.Person) -> None:

@@ -1,40 +1,88 @@
-"""A plan at a glance."""
+"""A plan at a glance: bodies down, tasks across, read from the plan's compact rows."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db.models import QuerySet
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Aggregate, BinaryField, F, Func, Max, QuerySet, Value
 
+from lalanh.kernel import text
 from lalanh.organisations.models import Body
 from lalanh.programmes.models import Programme
-from lalanh.tasks.models import Assignment, Task
-from lalanh.tasks.queries.desk import is_time_over, may_be_late
+from lalanh.tasks.models import PlanColumn, PlanRow, Task
+from lalanh.tasks.queries.desk import is_time_over
+from lalanh.tasks.queries.tallies import Place, Shape, Tally, added
+
+# Below no other body, and outside the province, stand in groups of their own.
+ON_THEIR_OWN = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """The part of one body in one task, in words."""
+class Column:
+    """A task of the plan and its number in the matrix, from one."""
 
-    state: str
-    state_name: str
-    role_name: str
-    is_late: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One task across all bodies; None where a body has no part in it."""
-
+    number: int
     task: Task
-    cells: list[Cell | None]
+    place: int
+    is_over: bool
+
+    @property
+    def section(self) -> str:
+        """Where it stands in the document, such as "II.1"; empty for one given besides."""
+        return ".".join(self.task.clause.section) if self.task.clause else ""
 
 
 @dataclass(frozen=True, slots=True)
-class Matrix:
-    """A plan at a glance: tasks down, bodies across, the part of each body in each task."""
+class Frame:
+    """The tasks of a plan across, and how a row's bytes are read."""
 
-    bodies: list[Body]
-    rows: list[Row]
+    columns: Sequence[Column]
+    shape: Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The bodies below one superior, counted; None stands for those below nobody."""
+
+    superior: Body | None
+    body_ids: frozenset[int]
+    late_ids: frozenset[int]
+    by_task: Sequence[Tally]
+
+    @property
+    def key(self) -> int:
+        """The superior's id, or zero."""
+        return self.superior.pk if self.superior else ON_THEIR_OWN
+
+    @property
+    def whole(self) -> Tally:
+        """All parts of all bodies."""
+        return added(self.by_task)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One body across the tasks."""
+
+    body: Body
+    codes: bytes
+    whole: Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which bodies of a plan to show; nothing narrows by default."""
+
+    words: str = ""
+    superior: int | None = None
+    late_only: bool = False
+
+    @property
+    def narrows(self) -> bool:
+        """Whether some bodies are left out."""
+        return bool(self.words or self.superior is not None or self.late_only)
 
 
 def tasks_of(*, programme: Programme) -> QuerySet[Task]:
@@ -43,23 +91,111 @@ def tasks_of(*, programme: Programme) -> QuerySet[Task]:
     return found.exclude(state=Task.State.WITHDRAWN)
 
 
-def matrix(*, programme: Programme, at: datetime) -> Matrix:
-    """Return the plan's matrix in two queries, whatever its size."""
-    tasks = list(
-        tasks_of(programme=programme).select_related("clause").order_by("clause__position", "pk")
+def frame(*, programme: Programme, at: datetime, task_id: int | None = None) -> Frame:
+    """Return the tasks in sight in the order of the document, or the one that is asked for."""
+    width = PlanColumn.objects.filter(programme=programme).aggregate(last=Max("place"))["last"]
+    places = (
+        PlanColumn.objects.filter(task__in=tasks_of(programme=programme))
+        .select_related("task__clause")
+        .order_by("task__clause__position", "task_id")
     )
-    found = list(Assignment.objects.filter(task__in=tasks).select_related("body").order_by("pk"))
-    named = {part.body_id: part.body for part in found}
-    bodies = sorted(named.values(), key=lambda body: (body.level, body.sort_key, body.pk))
-    over = {task.pk for task in tasks if is_time_over(task, at=at)}
-    cells = {
-        (part.task_id, part.body_id): Cell(
-            state=part.state,
-            state_name=str(Assignment.State(part.state).label),
-            role_name=str(Assignment.Role(part.role).label),
-            is_late=part.task_id in over and may_be_late(part),
-        )
-        for part in found
+    columns = [
+        Column(number, one.task, one.place, is_time_over(one.task, at=at))
+        for number, one in enumerate(places, start=1)
+    ]
+    if task_id is not None:
+        columns = [column for column in columns if column.task.pk == task_id]
+    shape = Shape(
+        width=0 if width is None else width + 1,
+        places=[Place(c.place, c.is_over, not c.task.is_general) for c in columns],
+    )
+    return Frame(columns, shape)
+
+
+class _Joined(Aggregate):
+    """All the bytes one after the other."""
+
+    function = "string_agg"
+    template = "%(function)s(%(expressions)s, ''::bytea)"
+    output_field = BinaryField()
+
+
+def _filled(frame: Frame) -> Func:
+    """The bytes of a row, with zeros up to the width of the plan."""
+    return Func(
+        F("codes"), Value(bytes(frame.shape.width)), arg_joiner=" || ",
+        template=f"substr(%(expressions)s, 1, {frame.shape.width})", output_field=BinaryField(),
+    )  # fmt: skip
+
+
+def groups(*, programme: Programme, frame: Frame, superior: int | None = None) -> list[Group]:
+    """Return the bodies in sight by superior, or of one superior, counted."""
+    rows = PlanRow.objects.filter(programme=programme)
+    if superior is not None:
+        rows = rows.filter(body__parent=superior or None)
+    found = rows.values("body__parent", "body__kind").annotate(
+        bytes=_Joined(_filled(frame)), bodies=ArrayAgg("body_id")
+    )
+    above = Body.objects.in_bulk([one["body__parent"] for one in found if one["body__parent"]])
+    heaps: dict[int, Group] = {}
+    for one in found:
+        made = _group(one, above.get(one["body__parent"]), frame.shape)
+        heaps[made.key] = _joined(heaps[made.key], made) if made.key in heaps else made
+    return sorted((group for group in heaps.values() if group.body_ids), key=_rank)
+
+
+def _group(found: Mapping[str, Any], superior: Body | None, shape: Shape) -> Group:
+    may_be_late = found["body__kind"] != Body.Kind.EXTERNAL
+    joined = bytes(found["bytes"])
+    starts = range(0, len(joined), shape.width or 1)
+    rows = {
+        pk: row
+        for pk, start in zip(found["bodies"], starts, strict=False)
+        if shape.holds(row := joined[start : start + shape.width])
     }
-    rows = [Row(task, [cells.get((task.pk, body.pk)) for body in bodies]) for task in tasks]
-    return Matrix(bodies=bodies, rows=rows)
+    late = frozenset(pk for pk, row in rows.items() if may_be_late and shape.late_in(row))
+    return Group(superior, frozenset(rows), late, shape.by_place(joined, may_be_late=may_be_late))
+
+
+def _joined(one: Group, other: Group) -> Group:
+    tallies = [added(both) for both in zip(one.by_task, other.by_task, strict=True)]
+    return Group(
+        one.superior, one.body_ids | other.body_ids, one.late_ids | other.late_ids, tallies
+    )
+
+
+def _rank(group: Group) -> tuple[int, str, int]:
+    """The higher superior first; those below nobody last."""
+    if group.superior is None:
+        return (100, "", 0)
+    return (group.superior.level, group.superior.sort_key, group.superior.pk)
+
+
+def body_ids(*, groups: Iterable[Group], asked: Asked) -> list[int]:
+    """Return the bodies that are asked for, group by group, each in the order of a dictionary."""
+    order: dict[int, int] = {}
+    late: set[int] = set()
+    for rank, group in enumerate(groups):
+        if asked.superior is None or group.key == asked.superior:
+            order |= dict.fromkeys(group.body_ids, rank)
+            late |= group.late_ids
+    found = Body.objects.filter(pk__in=list(late if asked.late_only else order))
+    for word in text.fold(asked.words).split():
+        found = found.filter(folded__contains=word)
+    ids = found.order_by("level", "sort_key", "pk").values_list("pk", flat=True)
+    return sorted(ids, key=order.__getitem__)
+
+
+def lines(*, programme: Programme, frame: Frame, ids: Sequence[int]) -> list[Line]:
+    """Return these bodies across the tasks, in the order given."""
+    rows = PlanRow.objects.filter(programme=programme, body__in=ids).annotate(row=_filled(frame))
+    codes: dict[int, int] = {}
+    for body_id, row in rows.values_list("body_id", "row"):
+        codes[body_id] = codes.get(body_id, 0) | int.from_bytes(bytes(row), "little")
+    bodies = Body.objects.in_bulk(ids)
+    return [_line(bodies[pk], codes[pk], frame.shape) for pk in ids if pk in codes]
+
+
+def _line(body: Body, codes: int, shape: Shape) -> Line:
+    row = codes.to_bytes(shape.width, "little")
+    return Line(body, row, shape.of_row(row, may_be_late=not body.is_external))

@@ -8,6 +8,9 @@ urlpatterns = [
     path("chuong-trinh/", views.programme_list, name="programmes"),
     path("chuong-trinh/<int:programme_id>/", views.programme, name="programme"),
     path(
+        "chuong-trinh/<int:programme_id>/nhiem-vu/", views.programme_tasks, name="programme-tasks"
+    ),
+    path(
         "chuong-trinh/<int:programme_id>/tong-ket/", views.close_programme, name="close-programme"
     ),
     path(

@@ -1,6 +1,6 @@
 """Programmes in sight, and one at a glance: tasks down, bodies across."""
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -12,10 +12,9 @@ from lalanh.programmes.actions import programmes as programmes_actions
 from lalanh.programmes.models import Programme as ProgrammeRow
 from lalanh.programmes.queries import programmes
 from lalanh.tasks.actions import giving
-from lalanh.tasks.queries import late, plan
-from lalanh.tasks.queries import task as tasks
 from lalanh.web.directives.reviewing import own_document
 from lalanh.web.pages import AuthenticatedRequest, allow, done, now, page, press
+from lalanh.web.programmes import matrix
 from lalanh.web.programmes.forms import Programme
 
 
@@ -29,18 +28,47 @@ def programme_list(request: AuthenticatedRequest) -> HttpResponse:
 def programme(request: AuthenticatedRequest, programme_id: int) -> HttpResponse:
     """Show a plan as a matrix, and who is late."""
     row = get_object_or_404(programmes.programmes(), pk=programme_id)
+    if request.htmx and not request.htmx.boosted:
+        return _part_of_matrix(request, row)
     is_own = row.owner_id == request.seat.body.pk
     context = {
         "programme": row,
-        "matrix": plan.matrix(programme=row, at=now()),
-        "progress": tasks.roll_up(tasks=plan.tasks_of(programme=row)),
-        "late": late.late_by_body(owner=row.owner, at=now(), programme_id=row.pk),
         "is_own": is_own,
         "may_close": is_own
         and row.state == ProgrammeRow.State.OPEN
         and Permission.KEEP_PROGRAMMES in request.seat.permissions,
     }
+    context |= matrix.shown(programme=row, asked=request.GET, at=now())
     return page(request, "web/programmes/programme.html", context)
+
+
+@allow(Permission.SEE_TASKS)
+def programme_tasks(request: AuthenticatedRequest, programme_id: int) -> HttpResponse:
+    """List the tasks of a plan with how far all bodies have come in each."""
+    row = get_object_or_404(programmes.programmes(), pk=programme_id)
+    found = matrix.tasks(programme=row, at=now())
+    return page(request, "web/programmes/tasks.html", {"programme": row, "tasks": found})
+
+
+def _part_of_matrix(request: AuthenticatedRequest, row: ProgrammeRow) -> HttpResponse:
+    """Answer HTMX with one group, opened or closed, or with the sheet as it is filtered."""
+    template = "web/programmes/matrix.html"
+    key = (request.htmx.target or "").removeprefix("nhom-")
+    if not key.isdecimal():
+        shown = matrix.shown(programme=row, asked=request.GET, at=now())
+        return page(request, template, {"programme": row, **shown}, partial="sheet")
+    task = request.GET.get("task", "")
+    task_id = int(task) if task.isdecimal() else None
+    group = matrix.one_group(
+        programme=row,
+        key=int(key),
+        is_opened="close" not in request.GET,
+        task_id=task_id,
+        at=now(),
+    )
+    if group is None:
+        raise Http404
+    return HttpResponse(group)
 
 
 @allow(Permission.KEEP_PROGRAMMES)

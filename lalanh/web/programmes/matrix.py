@@ -1,0 +1,152 @@
+"""The matrix of a plan as its page shows it: groups, opened ones, filters, a page of lines."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+from django import forms
+from django.core.paginator import Paginator
+from django.forms.utils import flatatt
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+from lalanh.kernel import quantity
+from lalanh.programmes.models import Programme
+from lalanh.tasks.queries import plan
+from lalanh.tasks.queries.plan import Asked, Column, Frame, Group, Line
+from lalanh.tasks.queries.tallies import Tally, added
+from lalanh.web.forms import Form
+from lalanh.web.programmes.cells import LATE, SIGNS, Pen
+
+# A sheet of more lines is slow to scroll and to print; the rest is a page further.
+LINES = 300
+ON_THEIR_OWN = "Không trực thuộc cơ quan nào"
+
+
+class PlainSelect(forms.Select):
+    """A list whose hundred options are joined, and not each rendered by a template."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        """Return the list with what was chosen."""
+        options = format_html_join(
+            "",
+            '<option value="{}"{}>{}</option>',
+            (
+                (key, mark_safe(" selected") if str(key) == str(value) else "", label)
+                for key, label in self.choices
+            ),
+        )
+        given = flatatt(self.build_attrs(self.attrs, {"name": name, **(attrs or {})}))
+        return format_html("<select{}>{}</select>", given, options)
+
+
+class MatrixFilter(Form):
+    """What of the matrix to show."""
+
+    words = forms.CharField(
+        label="Tìm cơ quan",
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"type": "search", "data-search": ""}),
+    )
+    group = forms.TypedChoiceField(
+        label="Trực thuộc", required=False, coerce=int, empty_value=None, widget=PlainSelect
+    )
+    task = forms.TypedChoiceField(
+        label="Nhiệm vụ", required=False, coerce=int, empty_value=None, widget=PlainSelect
+    )
+    late_only = forms.BooleanField(label="Chỉ cơ quan quá hạn", required=False)
+
+    def offer(self, *, frame: Frame, groups: Sequence[Group]) -> None:
+        """Give the lists what the plan has."""
+        superiors = [(group.key, _name(group)) for group in groups]
+        tasks = [(c.task.pk, f"{c.number}. {c.task.title[:80]}") for c in frame.columns]
+        for name, choices in (("group", superiors), ("task", tasks)):
+            field = self.fields[name]
+            assert isinstance(field, forms.TypedChoiceField)
+            field.choices = [("", "tất cả"), *choices]
+
+
+def shown(*, programme: Programme, asked: QueryDict, at: datetime) -> dict[str, Any]:
+    """Return what the page of a plan shows of its matrix."""
+    frame = plan.frame(programme=programme, at=at)
+    groups = plan.groups(programme=programme, frame=frame)
+    form = MatrixFilter(asked)
+    form.offer(frame=frame, groups=groups)
+    wanted = form.cleaned_data if form.is_valid() else {}
+    by_task = _totals(groups, frame)
+    bodies = frozenset[int]().union(*(group.body_ids for group in groups))
+    context = {
+        "filter": form,
+        "tasks": len(frame.columns),
+        "whole": (whole := added(by_task)),
+        "done_of": f"{quantity.format_number(whole.done)}/{quantity.format_number(whole.total)}",
+        "percent_done": f"{whole.percent} % số phần việc",
+        "tasks_url": reverse("web:programme-tasks", args=[programme.pk]),
+        "late_url": f"{reverse('web:late')}?programme={programme.pk}",
+        "bodies": len(bodies),
+        "late_bodies": len(frozenset[int]().union(*(group.late_ids for group in groups))),
+        "signs": [*SIGNS.values(), LATE],
+    }
+    task_id = wanted.get("task")
+    if task_id is not None:
+        frame = plan.frame(programme=programme, at=at, task_id=task_id)
+        groups = plan.groups(programme=programme, frame=frame)
+        by_task = _totals(groups, frame)
+    query = Asked(wanted.get("words", ""), wanted.get("group"), wanted.get("late_only", False))
+    pen = Pen(frame, programme_id=programme.pk)
+    context |= {"head": pen.head(), "totals": pen.totals(by_task)}
+    if not query.narrows and len(bodies) > LINES:
+        return context | {"groups": [_closed(group, pen) for group in groups]}
+    ids = plan.body_ids(groups=groups, asked=query)
+    page = Paginator(ids, LINES).get_page(asked.get("page"))
+    lines = plan.lines(programme=programme, frame=frame, ids=list(page))
+    return context | {"groups": list(_opened(lines, groups, pen)), "page": page}
+
+
+def tasks(*, programme: Programme, at: datetime) -> list[tuple[Column, Tally]]:
+    """Return the tasks of a plan, each with how far all bodies have come."""
+    frame = plan.frame(programme=programme, at=at)
+    groups = plan.groups(programme=programme, frame=frame)
+    return list(zip(frame.columns, _totals(groups, frame), strict=True))
+
+
+def one_group(
+    *, programme: Programme, key: int, is_opened: bool, task_id: int | None, at: datetime
+) -> SafeString | None:
+    """Draw one group by itself, opened or closed, or None if nothing of it is in sight."""
+    frame = plan.frame(programme=programme, at=at, task_id=task_id)
+    groups = plan.groups(programme=programme, frame=frame, superior=key)
+    if not groups:
+        return None
+    pen = Pen(frame, programme_id=programme.pk)
+    if not is_opened:
+        return _closed(groups[0], pen)
+    ids = plan.body_ids(groups=groups, asked=Asked())
+    lines = plan.lines(programme=programme, frame=frame, ids=ids[:LINES])
+    return pen.group(groups[0], name=_name(groups[0]), lines=lines, more=len(ids) - len(lines))
+
+
+def _totals(groups: Sequence[Group], frame: Frame) -> list[Tally]:
+    columns = zip(*(group.by_task for group in groups), strict=True)
+    return [added(tallies) for tallies in columns] or [Tally() for _ in frame.columns]
+
+
+def _closed(group: Group, pen: Pen) -> SafeString:
+    return pen.group(group, name=_name(group), lines=[])
+
+
+def _opened(lines: Sequence[Line], groups: Sequence[Group], pen: Pen) -> Iterator[SafeString]:
+    """Put the lines below the heads of their groups."""
+    homes = {pk: group for group in groups for pk in group.body_ids}
+    for _, found in groupby(lines, key=lambda line: homes[line.body.pk].key):
+        below = list(found)
+        group = homes[below[0].body.pk]
+        yield pen.group(group, name=_name(group), lines=below)
+
+
+def _name(group: Group) -> str:
+    return group.superior.name if group.superior else ON_THEIR_OWN
