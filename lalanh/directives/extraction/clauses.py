@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 
 from lalanh.directives.extraction.bodies import body_run
-from lalanh.directives.extraction.duties import read_clause
 from lalanh.directives.extraction.letters import compiled
 from lalanh.directives.extraction.lexicon import DUTY, subject_end
+from lalanh.directives.extraction.predicates import read_clause
 from lalanh.directives.extraction.rhythms import has_calendar_rhythm
 from lalanh.directives.extraction.view import View
 
@@ -148,13 +148,16 @@ def _new_rhythm(view: View, begin: int, cut: re.Match[str], end: int) -> bool:
     if _RHYTHM_OPENS.match(view.low, cut.end(), stop):
         return not has_calendar_rhythm(view, begin, cut.start())
     if _DATED.search(view.low, cut.end(), stop) is None:
-        anew = has_calendar_rhythm(view, cut.end(), stop) and not has_calendar_rhythm(
-            view, begin, cut.start()
-        )
+        anew = _returns(view, cut.end(), stop) and not _returns(view, begin, cut.start())
         return anew and _REPORTS.match(view.low, cut.end(), stop) is not None
     reports = _REPORTS.match(view.low, cut.end(), stop) is not None
     dated_before = _DATED.search(view.low, begin, cut.start()) is not None
     return reports or (dated_before and DUTY.match(view.low, cut.end(), stop) is not None)
+
+
+def _returns(view: View, start: int, end: int) -> bool:
+    regular = re.search(r"định +kỳ", view.low[start:end]) is not None
+    return regular or has_calendar_rhythm(view, start, end)
 
 
 def _at_and(view: View, clause: Clause) -> list[Clause]:

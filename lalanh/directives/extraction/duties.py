@@ -1,9 +1,9 @@
-"""One clause read: is it a duty, whose, and with whom."""
+"""One clause as a draft: is it a duty, whose, and with whom."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from lalanh.directives.extraction.bodies import Run, body_run
+from lalanh.directives.extraction.bodies import body_run
 from lalanh.directives.extraction.context import Bearer, Context, Draft, bearers_of
 from lalanh.directives.extraction.doctypes import TYPE
 from lalanh.directives.extraction.headings import PARTNERS
@@ -11,6 +11,7 @@ from lalanh.directives.extraction.kinds import (
     CLOSING,
     CONDITIONED,
     PASSIVE,
+    announces_list,
     is_act,
     is_entrusting,
     is_form,
@@ -18,17 +19,16 @@ from lalanh.directives.extraction.kinds import (
     is_message,
     is_on_citizen,
     is_period,
+    is_post,
     is_principle,
     is_roster,
     is_rule,
 )
-from lalanh.directives.extraction.lexicon import DUTY, HEAD, LEAD_IN, VERB, subject_end
-from lalanh.directives.extraction.model import Kind, Modality, Role
+from lalanh.directives.extraction.lexicon import HEAD
+from lalanh.directives.extraction.model import Kind, Role
+from lalanh.directives.extraction.predicates import ASKS, Reading, read_clause
 from lalanh.directives.extraction.view import View
 
-ASKS = re.compile(
-    r"(?:trân +trọng +)?(?:kính +)?(?P<tone>đề +nghị|yêu +cầu|giao(?: +cho)?|phân +công) *:? +"
-)
 _LEADS = re.compile(
     r"(?:tiếp +tục +|trực +tiếp +)?(?:là +|làm +|giữ +vai +trò +)?(?:chủ +trì|(?:cơ +quan +"
     r"|đơn +vị +)?đầu +mối|(?:cơ +quan +)?thường +trực"
@@ -43,185 +43,6 @@ _DIRECTS = re.compile(
     r"|yêu +cầu|đề +nghị|phát +huy +vai +trò +(?:của )?) *(?:, *(?:hướng +dẫn|đôn +đốc|giao"
     r"|chỉ +đạo|huy +động) +)?"
 )
-_BASIS_AFTER = re.compile(r"(?:căn +cứ|trên +cơ +sở|theo +(?!dõi)|tùy +theo|trong +phạm +vi)")
-_MAX_SUBJECT = 420
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """The parts of a clause: subject, where its predicate begins, tone."""
-
-    subject: Run | None
-    verb: int
-    modality: Modality | None = None
-    asks_by: Run | None = None
-
-
-def read_clause(view: View, start: int, end: int) -> Reading | None:
-    """Find subject and predicate of a clause, None when it has no predicate of duty."""
-    at = start
-    asked = ASKS.match(view.low, at, end)
-    if asked is not None:
-        return _asked(view, asked, end)
-    found = _asked_on_basis(view, at, end) or _plain(view, at, end)
-    if found is not None:
-        return found
-    for begin in _after_lead_in(view, at, end):
-        asked = ASKS.match(view.low, begin, end)
-        found = _asked(view, asked, end) if asked else _plain(view, begin, end, strict=True)
-        if found is not None:
-            return found
-    return None
-
-
-_ON_BASIS = re.compile(r"thực +hiện +(?:\w+ +){1,3}?(?:số|của|tại) ")
-
-
-def _asked_on_basis(view: View, at: int, end: int) -> Reading | None:
-    """Read "Thực hiện Công văn số …, Sở A đề nghị các xã …": the basis first, then who asks."""
-    if _ON_BASIS.match(view.low, at, end) is None:
-        return None
-    for begin in _after_lead_in(view, at, end):
-        found = _plain(view, begin, end, strict=True)
-        if found is not None and found.asks_by is not None:
-            return found
-    return None
-
-
-def _plain(view: View, at: int, end: int, *, strict: bool = False) -> Reading | None:
-    """Read "verb …" or "body verb …"; a body that asks hands the duty to those it asks."""
-    if DUTY.match(view.low, at, end) and not _is_noun_phrase(view, at, end):
-        return Reading(None, at)
-    run = body_run(view, at, end, strict=strict)
-    if run is None or run.end - run.start > _MAX_SUBJECT:
-        return None
-    verb = subject_end(view.plain, view.low, run.start, end)
-    if verb is None:
-        return _labelled_be(view, run, end)
-    if _ANY.search(view.low, run.start, verb):
-        return None
-    return _with_subject(view, run, verb, end)
-
-
-# "Đơn vị nào …", "bất kỳ ai": a rule for whoever it may be, no duty of a body.
-_ANY = re.compile(r"(?<![a-zđà-ỹ])(?:nào|ai|bất +kỳ|gì)(?![a-zđà-ỹ])")
-
-
-def _with_subject(view: View, run: Run, verb: int, end: int) -> Reading | None:
-    """Read on from the verb; what a body already did ("đã") is no duty."""
-    loose = view.plain[run.end : verb].strip(" ,:-.…")
-    if view.low.startswith("đã ", verb) or (loose and not _is_apposition(view, run.end, verb)):
-        return None
-    if _ISSUED.match(view.low, verb, end):
-        return None
-    told = _NARRATES.search(view.low, run.start, min(end, verb + _LONGEST_COPULA))
-    if told is not None and told.start() < verb:
-        return None
-    asked = ASKS.match(view.low, verb, end)
-    if asked is not None and (asked["tone"].startswith(("đề", "yêu")) or _commands(view, run)):
-        handed = _asked(view, asked, end)
-        if handed is None:
-            return None
-        if handed.subject is not None:
-            return replace(handed, asks_by=run)
-    return Reading(run, _past_basis(view, verb, end))
-
-
-# What a body received, found or is: told, not laid down.
-_NARRATES = re.compile(
-    r"(?<![a-zđà-ỹ])(?:nhận +(?:được|thấy)|thống +nhất +(?:chủ|với|về|cao)|cho +biết"
-    r"|có +chức +năng|là +(?:tổ +chức|cơ +quan|đơn +vị)(?! +(?:thường|đầu|chủ"
-    r"|trực)))(?![a-zđà-ỹ])"
-)
-# "Ban hành Kế hoạch số 96/KH-UBND ngày …": it has a number, so it was done.
-_ISSUED = re.compile(r"ban +hành +(?:các +)?(?:\w+ +){1,3}số +\d+[a-z]?/")
-_LONGEST_COPULA = len("là tổ chức ")
-_AUTHORITY = re.compile(
-    r"(?:đồng +chí +)?(?:phó +)?(?:chủ +tịch|ủy +ban +nhân +dân|ubnd|thường +trực"
-    r"|ban +(?:thường +vụ|chấp +hành|cán +sự)|bộ +trưởng|thủ +tướng|giám +đốc|lãnh +đạo"
-    r"|(?:tỉnh|huyện|thành|đảng) +ủy|hội +đồng +nhân +dân|hđnd|trưởng +ban)(?![a-zđà-ỹ])"
-)
-
-
-def _commands(view: View, run: Run) -> bool:
-    """Tell whether one authority speaks: "Chủ tịch UBND tỉnh giao Sở A …" is a duty of A."""
-    return len(run.items) == 1 and _AUTHORITY.match(view.low, run.start, run.end) is not None
-
-
-def _labelled_be(view: View, run: Run, end: int) -> Reading | None:
-    found = re.match(r" *là +(?:cơ +quan|đơn +vị|đầu +mối)", view.low[run.end : end])
-    return Reading(run, run.end + 1) if found else None
-
-
-def _is_apposition(view: View, start: int, verb: int) -> bool:
-    between = view.plain[start:verb].strip()
-    return (between.startswith(("(", "- ")) and between.endswith((")", ",", ":"))) or (
-        between.startswith("(") and between.endswith(")")
-    )
-
-
-_NOUN_AFTER = re.compile(
-    r"(?:báo +cáo|thông +báo|hướng +dẫn|quyết +định|kế +hoạch|quy +định|thông +tin|yêu +cầu"
-    r"|thống +kê) +(?:số|này|của|kết +luận)"
-    r"|(?:tuyên +truyền|thông +tin|giao|thu|chi|tăng|mở|tự) *$"
-)
-
-
-def _is_noun_phrase(view: View, at: int, end: int) -> bool:
-    return _NOUN_AFTER.match(view.low, at, end) is not None
-
-
-def _asked(view: View, asked: re.Match[str], end: int) -> Reading | None:
-    tone: Modality = "request" if asked["tone"].startswith("đề") else "order"
-    at = asked.end()
-    run = body_run(view, at, end)
-    if run is None:
-        return Reading(None, asked.start(), tone) if VERB.search(view.low, at, end) else None
-    verb = subject_end(view.plain, view.low, run.start, end)
-    if verb is None or verb - run.end > 60:
-        return None
-    return Reading(run, _past_basis(view, verb, end), tone)
-
-
-def _after_lead_in(view: View, at: int, end: int) -> list[int]:
-    """Return the places after commas at which the main clause may begin."""
-    if LEAD_IN.match(view.low, at, end) is None:
-        return []
-    places = []
-    for comma in re.finditer(
-        r"[,:;] +| thì +| (?=để (?:chỉ|xây|tổ|thực|tham|tiến))", view.plain[at : min(end, at + 420)]
-    ):
-        begin = at + comma.end()
-        if (
-            HEAD.match(view.low, begin, end)
-            or DUTY.match(view.low, begin, end)
-            or ASKS.match(view.low, begin, end)
-        ):
-            places.append(begin)
-    return [p for p in places if not _is_listed_noun(view, p, end)]
-
-
-_LISTED = re.compile(
-    r"(?:yêu +cầu|mục +đích|nhiệm +vụ|chức +năng|thẩm +quyền|kế +hoạch|hướng +dẫn)(?: +(?:của|,"
-    r"|và|được)|,)"
-)
-
-
-def _is_listed_noun(view: View, at: int, end: int) -> bool:
-    return _LISTED.match(view.low, at, end) is not None
-
-
-def _past_basis(view: View, verb: int, end: int) -> int:
-    """Step over "căn cứ chức năng, nhiệm vụ …," to the verb it prepares."""
-    if _BASIS_AFTER.match(view.low, verb, end) is None:
-        return verb
-    for comma in re.finditer(r"[,;] *", view.plain[verb : min(end, verb + 300)]):
-        at = verb + comma.end()
-        if DUTY.match(view.low, at, end) and not _is_listed_noun(view, at, end):
-            return at
-        if re.match(r"trước +ngày|định +kỳ|chậm +nhất|có +(?:kế|giải|phương)", view.low[at:end]):
-            return at
-    return verb
 
 
 def with_partners(view: View, bearers: tuple[Bearer, ...], verb: int, end: int) -> list[Bearer]:
@@ -275,18 +96,31 @@ def draft(
         reading = Reading(None, at)
     if reading is None:
         return _passive(view, at, end, context, section)
-    if _is_formula(view, reading, at, end) and condition is None:
-        return Draft(at, end, section, "closing", reading.modality or context.modality, [])
+    made = _laid_down(view, reading, at, end, context=context, section=section, first=first)
+    if made is not None and condition is not None:
+        made.condition, made.kind = condition, "task"
+    return made
+
+
+def _laid_down(
+    view: View, reading: Reading, at: int, end: int, *,
+    context: Context, section: tuple[str, ...], first: bool,
+) -> Draft | None:  # fmt: skip
+    """Return a clause that has a predicate as a draft, None when it only announces."""
+    if reading.subject and announces_list(view, reading.subject.start, reading.verb, end):
+        return None
+    is_formula = _is_formula(view, reading, at, end)
     at = _past_long_basis(view, reading, at, end)
     made = _bearers(context, reading, first=first)
     modality = reading.modality or context.modality
     if not first and not _hands_over(context, reading, first=first):
         modality = context.modality
     drafted = Draft(
-        at, end, section, "task", modality, with_partners(view, made, reading.verb, end),
-        condition=condition, verb=reading.verb, is_named=reading.subject is not None,
+        at, end, section, "closing" if is_formula else "task", modality,
+        with_partners(view, made, reading.verb, end),
+        verb=reading.verb, is_named=reading.subject is not None,
     )  # fmt: skip
-    drafted.bearers = _deduplicated(drafted.bearers)
+    drafted.bearers = [] if is_formula else _deduplicated(drafted.bearers)
     return drafted
 
 
@@ -356,7 +190,7 @@ def _is_headed_item(view: View, start: int, end: int, context: Context) -> bool:
     """
     if not context.is_headed or end - start < 25 or not view.plain[start].isupper():
         return False
-    if HEAD.match(view.low, start, end) or TYPE.match(view.low, start, end):
+    if any(p.match(view.low, start, end) for p in (HEAD, TYPE)) or is_post(view, start, end):
         return False
     return _NAMES_A_THING.match(view.low, start, end) is None
 

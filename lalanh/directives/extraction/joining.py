@@ -1,7 +1,7 @@
 """Sentences of one item: which of them make one duty together."""
 
 from lalanh.directives.extraction.context import Draft
-from lalanh.directives.extraction.duties import ASKS
+from lalanh.directives.extraction.predicates import ASKS
 from lalanh.directives.extraction.sensitive import is_sensitive
 from lalanh.directives.extraction.view import View
 
@@ -32,6 +32,19 @@ def joined(view: View, said: list[Said]) -> list[Draft]:
         else:
             drafts.extend(made)
     return drafts
+
+
+def in_one(drafts: list[Draft]) -> list[Draft]:
+    """Return the duties of one item as one: slots below it say who and when for all of it."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        before = kept[-1] if kept else None
+        same = before is not None and before.kind == draft.kind == "task"
+        if before is not None and same and not draft.is_named and before.section == draft.section:
+            _take_over(before, draft)
+        else:
+            kept.append(draft)
+    return kept
 
 
 def _explains(view: View, before: Draft, start: int, end: int) -> bool:

@@ -2,7 +2,8 @@
 
 import re
 
-from lalanh.directives.extraction.lexicon import CITIZEN, HEAD
+from lalanh.directives.extraction.letters import compiled
+from lalanh.directives.extraction.lexicon import CITIZEN, HEAD, strong_verb
 from lalanh.directives.extraction.signature import SURNAME
 from lalanh.directives.extraction.view import View
 
@@ -45,7 +46,7 @@ _PRINCIPLE = re.compile(
     r"(?:với +tinh +thần|việc +|công +tác +|hoạt +động +|nội +dung +|phong +trào +"
     r"|cuộc +vận +động +|mọi +|các +(?:hoạt +động|khoản|nội +dung)"
     r"|tuyệt +đối +không|không +(?:được|để|ai)|nghiêm +cấm)[^.;]{0,160}?(?:phải|cần|bảo +đảm"
-    r"|đảm +bảo|được|không)"
+    r"|đảm +bảo|được|không|(?:thực +hiện|áp +dụng|tiến +hành) +theo)"
 )
 _PERIOD = re.compile(
     r"[^.;:]{3,90}?(?:được +(?:tiến +hành|tổ +chức|thực +hiện|triển +khai)|diễn +ra"
@@ -78,6 +79,14 @@ _POST = re.compile(
 )
 
 
+_PERSON = compiled(r"(?:Ông|Bà|Đồng chí|Đ/c|đ/c|đồng chí)(?: +[~][\w'.]*){2,5} *[-,:(;.]")
+
+
+def is_post(view: View, start: int, end: int) -> bool:
+    """Tell whether an item opens with a post or a person, as a line of members does."""
+    return _POST.match(view.low, start, end) is not None
+
+
 def is_form(view: View, start: int, end: int) -> bool:
     """Tell whether the words are a column or a field of a form: "Đơn vị phối hợp"."""
     return _FORM.fullmatch(view.low[start:end].strip()) is not None
@@ -87,6 +96,9 @@ def is_roster(view: View, start: int, end: int) -> bool:
     """Tell whether the words name the holder of a post and nothing he is to do."""
     if end - start > _LONGEST_ROSTER or _POST.match(view.low, start, end) is None:
         return False
+    person = _PERSON.match(view.plain, start, end)
+    if person is not None and strong_verb(view.plain, view.low, person.end(), end) is None:
+        return True
     words = view.plain[start:end].strip(" .;,").split()
     name = [word for word in words[-4:] if word[:1].isupper() and word.isalpha()]
     while name and SURNAME.match(name[0].upper()) is None:
@@ -120,8 +132,16 @@ def is_message(view: View, start: int, end: int) -> bool:
     return view.plain[end - 1] == "!" or _MESSAGE.match(view.low, start, end) is not None
 
 
+_AS_RULED = re.compile(
+    r"(?:được +)?(?:thực +hiện|áp +dụng|tiến +hành) +theo +(?:điểm|khoản|mục|điều|phụ +lục"
+    r"|(?:hướng +dẫn|quy +định|quyết +định|thông +tư|nghị +định)(?: +\w+)? +(?:số|tại|của))"
+)
+
+
 def is_principle(view: View, start: int, end: int) -> bool:
     """Tell whether the sentence rules how, without saying who does what."""
+    if _AS_RULED.match(view.low, start, end):
+        return True
     return _PRINCIPLE.match(view.low, start, end) is not None
 
 
@@ -145,6 +165,29 @@ def is_rule(view: View, start: int, end: int) -> bool:
         return False
     body = HEAD.match(view.low, found.end(), end)
     return body is None or re.match(r"[^,.;]{0,60} nào ", view.low[body.start() : end]) is not None
+
+
+_ANNOUNCES = re.compile(
+    r"(?:có +ý +kiến|cho +ý +kiến|thông +báo|kết +luận|chỉ +đạo|ban +hành|xây +dựng|đề +ra"
+    r"|báo +cáo"
+    r"|hướng +dẫn|quyết +định|thống +nhất|yêu +cầu|đề +nghị)(?![a-zđà-ỹ])[^;]{0,400}?"
+    r"(?:như +sau|sau +đây|cụ +thể|sau) *:$"
+)
+_AUTHORITY = re.compile(
+    r"(?:đồng +chí +)?(?:phó +)?(?:chủ +tịch|ủy +ban|ubnd|thường +trực|ban +(?:thường|chấp|cán"
+    r"|chỉ)"
+    r"|bộ +trưởng|thủ +tướng|giám +đốc|hội +đồng|hđnd|tổng +bí +thư|bí +thư|trưởng +ban"
+    r"|văn +phòng"
+    r"|sở +|bộ +|(?:tỉnh|huyện|thành|đảng) +ủy)"
+)
+
+
+def announces_list(view: View, start: int, verb: int, end: int) -> bool:
+    """Tell whether one authority only announces what follows: "Chủ tịch … chỉ đạo như sau:"."""
+    if view.plain[end - 1] != ":" or _AUTHORITY.match(view.low, start, verb) is None:
+        return False
+    said = _ANNOUNCES.match(view.low, verb, end)
+    return said is not None and HEAD.search(view.low, verb + 2, said.end()) is None
 
 
 def is_on_citizen(view: View, start: int, end: int) -> bool:

@@ -2,9 +2,9 @@
 
 import re
 
-from lalanh.directives.extraction.duties import read_clause
 from lalanh.directives.extraction.headings import heading
 from lalanh.directives.extraction.lexicon import CITIZEN
+from lalanh.directives.extraction.predicates import read_clause
 from lalanh.directives.extraction.view import View
 
 _REACH = 300

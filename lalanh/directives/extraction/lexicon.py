@@ -92,11 +92,14 @@ VERB = re.compile(rf"(?:{_VERB})(?![a-zđà-ỹ])")
 
 # Where the subject ends: a verb of duty or a word of obligation inside the running sentence.
 PREDICATE = re.compile(
-    r"(?<![a-zđà-ỹ,.\-/])(?:cần|phải|sẽ|đã(?! +được)|được +giao +(?!nhiệm|làm|thực)|tiếp +tục"
+    r"(?<![a-zđà-ỹ,.\-/(])(?:cần|phải|sẽ|đã(?! +được)|được +giao +(?!nhiệm|làm|thực)|tiếp +tục"
     r"|căn +cứ|trên +cơ +sở|"
     r"theo +(?:chức|nhiệm|thẩm|lĩnh|phân)|tùy +theo|trong +(?:phạm +vi|quá +trình)|đồng +thời"
     r"|nghiêm +túc|sớm"
-    r"|thông +qua|trước +ngày|định +kỳ|hằng +|hàng +(?:năm|tháng|quý|ngày|tuần)|cùng +với +|"
+    r"|(?<!bao )gồm|bao +gồm|khi +|chịu +sự|có +(?:chức +năng|nhiệm +vụ|quyền)|đều +|họp"
+    r"|sinh +hoạt"
+    r"|sử +dụng +con +dấu|xin +|thông +qua|trước +ngày|định +kỳ|hằng +|hàng +(?:năm|tháng|quý"
+    r"|ngày|tuần)|cùng +với +|"
     rf"{_VERB})(?![a-zđà-ỹ])"
 )
 # After these a verb is part of a name: "các tổ chức", "bộ phận tham mưu", "cơ quan quản lý".
@@ -106,7 +109,7 @@ _NOUN_BEFORE = re.compile(
     r"|việc|người|của|đơn +vị|lực +lượng|ngành|viên|cán +bộ|hệ +thống|đoàn|hình +thức"
     r"|hoạt +động|nội +dung|kế"
     r"|thường|được|cục|sở|quỹ|khu|nhà|hội|ủy +ban|văn +phòng|trường|viện|cá +nhân|chuyên|khối"
-    r"|và|phương +tiện|đài|đội +ngũ|đầu|giới|cuộc|bên|đang|do|đã|bị) *$"
+    r"|và|công|độc|ngoại|phương +tiện|đài|đội +ngũ|đầu|giới|cuộc|bên|đang|do|đã|bị) *$"
 )
 # Verbs that double as parts of names; all others end the subject wherever they stand.
 _SOFT = frozenset(_phrases(SOFT))
@@ -154,6 +157,12 @@ _TAKES_VERB = frozenset(("tập trung", "nghiên cứu", "trực tiếp"))
 _THEN_VERB = re.compile(rf"[ ,]+(?:{_VERB})(?![a-zđà-ỹ])")
 
 
+# "các hội được Đảng, Nhà nước giao nhiệm vụ": what was done to it belongs to the name.
+_DONE_TO_IT = frozenset(("giao", "phân công", "thành lập", "công nhận", "phê duyệt", "quản lý"))
+_BY_WHOM = re.compile(r"(?<![a-zđà-ỹ])(?:được|do) +(?:[^ ,;:]+,? +){1,8}$")
+_AGENT = 60
+
+
 def _is_part_of_name(low: str, start: int, at: int, after: int, word: str) -> bool:
     before = low[max(start, at - 24) : at]
     if word in _TAKES_VERB and _THEN_VERB.match(low, after):
@@ -167,6 +176,8 @@ def _is_part_of_name(low: str, start: int, at: int, after: int, word: str) -> bo
         )
     if _UNIT_BEFORE.search(before) is not None:
         return word in _OF_UNITS
+    if word in _DONE_TO_IT and _BY_WHOM.search(low, max(start, at - _AGENT), at) is not None:
+        return True
     return _NOUN_BEFORE.search(before) is not None
 
 

@@ -32,6 +32,8 @@ _NAME_CUT = re.compile(
     r"|Ngân|Kho"
     r"|Giám|Phó|Quốc|Chính|Kế|Quyết|Nghị|Chỉ|Thông|Hướng|Luật|Sở|Cục|Phòng|Thành|Tỉnh|Huyện)$"
 )
+_OFFICE_CUT = re.compile(r"(?:nhân +dân|ubnd|hđnd|công +an|đảng +ủy|tổ +quốc|việt +nam)$")
+_OF_PLACE = re.compile(r"(?:thành +phố|tỉnh|huyện|quận|xã|phường|thị +xã|trung +ương)(?![a-zđà-ỹ])")
 _PAGE_NUMBER = re.compile(r"[-– ]*\d{1,3}[-– ]*$")
 
 
@@ -104,9 +106,7 @@ def _joins(view: View, made: Paragraph, last: Line, line: Line, *, apart: bool, 
     ended = _ENDED.search(before) is not None
     marker = MARKER.match(view.plain, line.start, line.end)
     if width and not apart:
-        if _UNFINISHED.search(view.low, max(made.start, made.end - 40), made.end):
-            return True
-        if _NAME_CUT.search(view.plain, max(made.start, made.end - 40), made.end):
+        if _is_cut(view, made, line):
             return True
         if marker is None:
             return _joins_wrapped(view, made, last, line, width)
@@ -114,6 +114,15 @@ def _joins(view: View, made: Paragraph, last: Line, line: Line, *, apart: bool, 
         rest = view.plain[marker.end() : marker.end() + 1]
         return bool(marker["dash"]) and not apart and not ended and rest.islower() and width > 0
     return not ended and (first.islower() or (apart and before.endswith(",")))
+
+
+def _is_cut(view: View, made: Paragraph, line: Line) -> bool:
+    """Tell whether the line before breaks off within a phrase or the name of a body."""
+    start, end = max(made.start, made.end - 40), made.end
+    if _UNFINISHED.search(view.low, start, end) or _NAME_CUT.search(view.plain, start, end):
+        return True
+    office = _OFFICE_CUT.search(view.low, start, end)
+    return office is not None and _OF_PLACE.match(view.low, line.start, line.end) is not None
 
 
 def _joins_wrapped(view: View, made: Paragraph, last: Line, line: Line, width: int) -> bool:

@@ -153,6 +153,9 @@ def _take(view: View, draft: _Draft, line: Line, *, opened: bool) -> None:
         _add_bullet(view, draft, _without_beside(view, draft, line))
     elif is_capacity(words):
         draft.capacity.append(Line(line.start, line.end))
+    elif draft.name is None and (cut := _name_behind_post(words)):
+        draft.capacity.append(Line(*view.trimmed(line.start, line.start + cut)))
+        draft.name = Line(*view.trimmed(line.start + cut, line.end))
     elif (
         draft.capacity
         and draft.name is None
@@ -195,6 +198,19 @@ def _add_bullet(view: View, draft: _Draft, line: Line) -> None:
         draft.lines[-1] = Line(draft.lines[-1].start, line.end)
     else:
         draft.lines.extend(_several(view, line))
+
+
+_POST_AND_NAME = compiled(
+    r"([~][~ .,/\-]{3,}[~.]) +((?:[~][\w']*[a-zà-ỹđ][\w']*)(?: +[~][\w']*){1,4})$"
+)
+
+
+def _name_behind_post(words: str) -> int | None:
+    """Return where a name begins that stands on the line of the post: "CHỦ TỊCH Lê Văn A"."""
+    found = _POST_AND_NAME.match(words)
+    if found is None or not is_capacity(found[1]) or not is_name(found[2]):
+        return None
+    return found.start(2)
 
 
 _CUT_POST = re.compile(r"(?:CHÁNH|PHÓ|CHỦ|GIÁM|BÍ|QUYỀN|THƯỜNG|TỔNG|UỶ|ỦY|VÀ|,)$")

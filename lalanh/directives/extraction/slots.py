@@ -8,6 +8,7 @@ from lalanh.directives.extraction.aspects import lasting
 from lalanh.directives.extraction.bodies import body_run
 from lalanh.directives.extraction.context import Context, Draft, bearers_of
 from lalanh.directives.extraction.deadlines import slot_deadline
+from lalanh.directives.extraction.headings import heading
 from lalanh.directives.extraction.model import Role
 from lalanh.directives.extraction.rhythms import recurrences
 from lalanh.directives.extraction.view import View
@@ -85,6 +86,9 @@ def apply_slot(view: View, slot: Slot, drafts: list[Draft], context: Context) ->
     if run is None:
         return
     named = bearers_of(run, role)
+    told = heading(view, slot.start, slot.end)
+    if slot.kind == "actor" and told.is_pure and told.bearers:
+        named = told.bearers  # "Sở A chủ trì, phối hợp với Sở B"
     for draft in drafts:
         if draft.kind != "task":
             continue

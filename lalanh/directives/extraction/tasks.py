@@ -7,12 +7,13 @@ from lalanh.directives.extraction.bodies import body_run
 from lalanh.directives.extraction.clauses import Clause, clauses, sentences
 from lalanh.directives.extraction.context import Bearer, Context, Draft, Zone, bearers_of
 from lalanh.directives.extraction.deadlines import deadline
-from lalanh.directives.extraction.duties import ASKS, Reading, draft, read_clause
+from lalanh.directives.extraction.duties import draft
 from lalanh.directives.extraction.headings import heading, zone_of
-from lalanh.directives.extraction.joining import Said, joined
+from lalanh.directives.extraction.joining import Said, in_one, joined
 from lalanh.directives.extraction.kinds import CONDITIONED, TOLD, is_lead_in
 from lalanh.directives.extraction.labels import label_end
 from lalanh.directives.extraction.outline import Unit
+from lalanh.directives.extraction.predicates import ASKS, Reading, read_clause
 from lalanh.directives.extraction.rhythms import CALENDAR, recurrences
 from lalanh.directives.extraction.slots import Slot, apply_slot, slot_of
 from lalanh.directives.extraction.view import View
@@ -40,9 +41,16 @@ def visit(view: View, unit: Unit, context: Context) -> Found:
     drafts, left = _children(view, unit, below)
     if is_deferred and any(d.kind == "task" for d in drafts):
         ends = view.plain[unit.end - 1] in ".;:"
-        own = [d for d in own if ends and d.end - d.start >= _FULL_SENTENCE and not d.is_named]
+        shared_out = any(d.bearers for d in drafts)
+        own = [
+            d for d in own
+            if ends and d.end - d.start >= _FULL_SENTENCE and not d.is_named
+            and (d.bearers or not shared_out)
+        ]  # fmt: skip
     if left and not own and not drafts and _is_item(unit):
         own = [Draft(unit.start, unit.end, unit.path, "task", below.modality, list(below.bearers))]
+    if left:
+        own = in_one(own)
     if left and any(d.kind == "task" for d in own):
         for slot in left:
             apply_slot(view, slot, own, context)
@@ -80,24 +88,25 @@ def _slots(view: View, unit: Unit) -> list[Slot]:
 
 def _children(view: View, unit: Unit, context: Context) -> Found:
     """Visit the children in order; a slot belongs to the duties since the slot group before it."""
-    drafts: list[Draft] = []
-    group: list[Draft] = []
+    made: list[list[Draft]] = []
+    group = 0
     pending: list[Slot] = []
     is_closed = False
     for child in unit.children:
         context = _scoped(view, child, context)
-        made, slots = visit(view, child, context)
-        if made:
-            group = made if is_closed else [*group, *made]
-            is_closed = not slots and any(d.has_slot for d in made)
-            drafts.extend(made)
+        drafts, slots = visit(view, child, context)
+        if drafts:
+            group = len(made) if is_closed else group
+            is_closed = not slots and any(d.has_slot for d in drafts)
+            made.append(drafts)
         for slot in slots:
-            if group:
-                apply_slot(view, slot, group, context)
+            if made:
+                made[group:] = [in_one(one) for one in made[group:]]
+                apply_slot(view, slot, [d for one in made[group:] for d in one], context)
                 is_closed = True
             else:
                 pending.append(slot)
-    return drafts, pending
+    return [d for one in made for d in one], pending
 
 
 def _scoped(view: View, unit: Unit, context: Context) -> Context:

@@ -38,7 +38,7 @@ chủ trì|chủ động|làm đầu mối|là đầu mối|là cơ quan đầu 
 |thanh tra|theo dõi|đôn đốc|rà soát|tổng hợp|thống kê|báo cáo|đề xuất|kiến nghị
 |trình^độ,diễn,tự,bày|thẩm định|thẩm tra|phê duyệt|quyết định|công bố|công khai|cung cấp
 |cập nhật|thông tin|thông báo|đưa tin|đăng tải|đăng ký|đăng|phát lại|đọc|dọn|mua|gia cố
-|đóng gói|khử khuẩn|tiếp nhận|phân bổ|phân công|phân loại|phân cấp|cấp phát|hỗ trợ|giúp|giúp đỡ
+|đóng gói|khử khuẩn|tiếp nhận|phân bổ|phân công|phân loại|phân cấp|cấp phát|hỗ trợ|giúp^việc|giúp đỡ
 |thăm hỏi|thăm|động viên|khen thưởng|biểu dương|tôn vinh|đề nghị|yêu cầu
 |giao^thông,tiếp,dịch,lưu,thừa,ban|chuyển^biến,đổi,tiếp,động|chuyển giao|bàn giao|quản lý
 |sử dụng|chi trả|chi^tiết,nhánh,bộ,đoàn,hội,cục,ủy,phí|thanh toán|quyết toán
@@ -89,7 +89,8 @@ chủ trì|chủ động|làm đầu mối|là đầu mối|là cơ quan đầu 
 |phát triển|hình thành|kiến tạo|vươn lên|nhân lên|chủ động phòng|giảm thiểu|đối phó|ra quân
 |đôn đốc nhắc nhở|chi viện|tăng cường lực lượng|thẩm tra|hậu kiểm|phúc tra|giao ban|hội ý
 |khắc ghi|noi gương|chung tay|chung sức|nêu rõ|chỉ rõ|chú thích|cụ thể hóa|vận dụng
-|bàn giao|làm mới|làm chủ|tăng cường|lấy phiếu|lấy mẫu|đào tạo
+|chọn^lọc|đặt^cọc,tên|sửa|xây|dán|gom|chia^rẽ,cắt|bàn giao|làm mới
+|làm chủ|tăng cường|lấy phiếu|lấy mẫu|đào tạo
 """
 
 # Verbs that are also parts of names: "Ban Chỉ đạo", "bộ phận tham mưu", "các tổ chức".
@@ -107,7 +108,7 @@ biên tập|báo cáo|bảo vệ|bồi dưỡng|chi|chiếu|chuyển|chuyển đ
 |điều trị|đo đạc|đào|đào tạo|đánh giá|đón tiếp|đăng ký|đưa|được giao|đầu mối|đầu tư|đồng bộ
 |ứng dụng|ứng phó|dự báo|cảnh báo|cứu trợ|cứu nạn|cấp cứu|phân tích|xác thực|hợp nhất|sáp nhập
 |công nhận|tiêm phòng|chấm điểm|kế thừa|phát triển|thi hành|thi công|tiêu thụ|bảo tồn|bảo trợ
-|dự thảo|tuyển dụng|xếp hạng|tu bổ|giao ban|phục hồi
+|dự thảo|chọn|đặt|sửa|xây|gom|chia|tuyển dụng|xếp hạng|tu bổ|giao ban|phục hồi
 """
 
 # Verbs that make a kind of unit: "cơ quan tham mưu", "đơn vị quản lý".

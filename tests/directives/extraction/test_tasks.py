@@ -143,7 +143,7 @@ def test_what_is_no_duty_is_proposed_as_what_it_is(
         (PLAN, 2, 18),
         ("thu-dan-van", 0, 12),
         (MOVEMENT, 0, 25),
-        ("ke-hoach-thi-dua", 0, 8),
+        ("ke-hoach-thi-dua", 0, 7),
         ("ke-hoach-van-dong-quy", 0, 15),
         (DECISION, 0, 12),
         ("cong-dien", 0, 6),

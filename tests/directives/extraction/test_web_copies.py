@@ -103,3 +103,38 @@ def test_the_subject_of_a_decision_goes_on_down_to_who_decides() -> None:
         "Về việc công nhận Ban Vận động Hội Kho hàng tỉnh Sông Lam (nhiệm kỳ đầu)"
     )
     assert [c.is_basis for c in document.citations] == [True]
+
+
+def test_what_a_page_says_behind_the_signature_is_no_part_of_the_paper() -> None:
+    behind = "\nVăn bản liên quan\nGiúp bạn đọc tra cứu nhanh các kho dữ liệu mới nhất.\n"
+    found = read(
+        ABOVE + NUMBERED + "KẾ HOẠCH\nVề kho hàng\n\nI. NHIỆM VỤ\n1. Sở Nội trợ rà soát các kho.\n"
+        "Nơi nhận:\n- Như trên;\n- Lưu: VT.\n|\nCHỦ TỊCH\nLê Văn Mẫu\n|\n" + behind
+    )[0]
+
+    assert [t.span.literal for t in found.tasks] == ["Sở Nội trợ rà soát các kho."]
+
+
+def test_a_long_page_above_the_letterhead_is_passed_over() -> None:
+    above = "\n".join(f"Mục {number} của trang" for number in range(30)) + "\nĐã biết\n|\n"
+    head = paper("QUYẾT ĐỊNH\nVề kho hàng\n\n", "Điều 1. Lập ba kho.\n", above).head
+
+    assert head.number_reading == "81/QĐ-UBND"
+
+
+def test_a_conclusion_carries_its_subject_on_the_line_of_the_title() -> None:
+    document = paper("THÔNG BÁO KẾT LUẬN\nCỦA CHỦ TỊCH TẠI BUỔI HỌP VỀ KHO HÀNG\n", "Ngày 3/6.\n")
+
+    assert document.head.doc_type == "Thông báo"
+    assert subject(document) == "KẾT LUẬN CỦA CHỦ TỊCH TẠI BUỔI HỌP VỀ KHO HÀNG"
+
+
+def test_recipients_on_one_line_are_told_apart() -> None:
+    foot = "Nơi nhận: - Như trên; - Chủ tịch UBND tỉnh; - Lưu: VT. | CHỦ TỊCH Lê Văn Mẫu\n"
+    found = read(ABOVE + NUMBERED + "KẾ HOẠCH\nVề kho\n\nĐiều 1. Lập ba kho.\n" + foot)[0]
+
+    assert [r.span.literal for r in found.recipients] == [
+        "Như trên",
+        "Chủ tịch UBND tỉnh",
+        "Lưu: VT",
+    ]

@@ -1,0 +1,205 @@
+"""Subject and predicate of a clause: who is to do something, and where the doing begins."""
+
+import re
+from dataclasses import dataclass, replace
+
+from lalanh.directives.extraction.bodies import Run, body_run
+from lalanh.directives.extraction.lexicon import DUTY, HEAD, LEAD_IN, VERB, subject_end
+from lalanh.directives.extraction.model import Modality
+from lalanh.directives.extraction.view import View
+
+ASKS = re.compile(
+    r"(?:trân +trọng +)?(?:kính +)?(?P<tone>đề +nghị|yêu +cầu|giao(?: +cho)?|phân +công) *:? +"
+)
+_BASIS_AFTER = re.compile(r"(?:căn +cứ|trên +cơ +sở|theo +(?!dõi)|tùy +theo|trong +phạm +vi)")
+_MAX_SUBJECT = 420
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The parts of a clause: subject, where its predicate begins, tone."""
+
+    subject: Run | None
+    verb: int
+    modality: Modality | None = None
+    asks_by: Run | None = None
+
+
+def read_clause(view: View, start: int, end: int) -> Reading | None:
+    """Find subject and predicate of a clause, None when it has no predicate of duty."""
+    at = start
+    asked = ASKS.match(view.low, at, end)
+    if asked is not None:
+        return _asked(view, asked, end)
+    found = _asked_on_basis(view, at, end) or _plain(view, at, end)
+    if found is not None and found.subject is None and _PURPOSE.match(view.low, at, end):
+        found = _asked_after(view, at, end) or found
+    if found is not None:
+        return found
+    for begin in _after_lead_in(view, at, end):
+        asked = ASKS.match(view.low, begin, end)
+        found = _asked(view, asked, end) if asked else _plain(view, begin, end, strict=True)
+        if found is not None:
+            return found
+    return None
+
+
+_ON_BASIS = re.compile(r"thực +hiện +(?:\w+ +){1,3}?(?:số|của|tại) ")
+
+
+def _asked_on_basis(view: View, at: int, end: int) -> Reading | None:
+    """Read "Thực hiện Công văn số …, Sở A đề nghị các xã …": the basis first, then who asks."""
+    return _asked_after(view, at, end) if _ON_BASIS.match(view.low, at, end) else None
+
+
+_PURPOSE = re.compile(r"(?:để|nhằm|với +mục +tiêu) ")
+
+
+def _asked_after(view: View, at: int, end: int) -> Reading | None:
+    """Read "Để khắc phục …, Chủ tịch … yêu cầu các xã …": the purpose first, then who asks."""
+    for begin in _after_lead_in(view, at, end):
+        found = _plain(view, begin, end, strict=True)
+        if found is not None and found.asks_by is not None:
+            return found
+    return None
+
+
+def _plain(view: View, at: int, end: int, *, strict: bool = False) -> Reading | None:
+    """Read "verb …" or "body verb …"; a body that asks hands the duty to those it asks."""
+    if DUTY.match(view.low, at, end) and not _is_noun_phrase(view, at, end):
+        return Reading(None, at)
+    run = body_run(view, at, end, strict=strict)
+    if run is None or run.end - run.start > _MAX_SUBJECT:
+        return None
+    verb = subject_end(view.plain, view.low, run.start, end)
+    if verb is None:
+        return _labelled_be(view, run, end)
+    if _ANY.search(view.low, run.start, verb):
+        return None
+    return _with_subject(view, run, verb, end)
+
+
+# "Đơn vị nào …", "bất kỳ ai": a rule for whoever it may be, no duty of a body.
+_ANY = re.compile(r"(?<![a-zđà-ỹ])(?:nào|ai|bất +kỳ|gì)(?![a-zđà-ỹ])")
+
+
+def _with_subject(view: View, run: Run, verb: int, end: int) -> Reading | None:
+    """Read on from the verb; what a body already did ("đã") is no duty."""
+    loose = view.plain[run.end : verb].strip(" ,:-.…")
+    if view.low.startswith("đã ", verb) or (loose and not _is_apposition(view, run.end, verb)):
+        return None
+    if _ISSUED.match(view.low, verb, end) or _STANDS.match(view.low, verb, end):
+        return None
+    told = _NARRATES.search(view.low, run.start, min(end, verb + _LONGEST_COPULA))
+    if told is not None and told.start() < verb:
+        return None
+    asked = ASKS.match(view.low, verb, end)
+    if asked is not None and (asked["tone"].startswith(("đề", "yêu")) or _commands(view, run)):
+        handed = _asked(view, asked, end)
+        if handed is None:
+            return None
+        if handed.subject is not None:
+            return replace(handed, asks_by=run)
+    return Reading(run, _past_basis(view, verb, end))
+
+
+# What a body received, found or is: told, not laid down.
+_NARRATES = re.compile(
+    r"(?<![a-zđà-ỹ])(?:nhận +(?:được|thấy)|thống +nhất +(?:chủ|với|về|cao)|cho +biết"
+    r"|có +chức +năng|là +(?:tổ +chức|cơ +quan|đơn +vị)(?! +(?:thường|đầu|chủ"
+    r"|trực)))(?![a-zđà-ỹ])"
+)
+# "Ban hành Kế hoạch số 96/KH-UBND ngày …": it has a number, so it was done.
+_ISSUED = re.compile(r"ban +hành +(?:các +)?(?:\w+ +){1,3}số +\d+[a-z]?/")
+# How a body is made up and works: no work to be done.
+_STANDS = re.compile(
+    r"(?:gồm|bao +gồm)(?![a-zđà-ỹ])|chịu +sự|có +quyền|sử +dụng +con +dấu|đều +(?:có|được|bị)"
+    r"|(?:làm +việc|hoạt +động) +theo +(?:chế +độ|nguyên +tắc|quy +chế)|được +hưởng|tự +giải +thể"
+)
+_LONGEST_COPULA = len("là tổ chức ")
+_AUTHORITY = re.compile(
+    r"(?:đồng +chí +)?(?:phó +)?(?:chủ +tịch|ủy +ban +nhân +dân|ubnd|thường +trực"
+    r"|ban +(?:thường +vụ|chấp +hành|cán +sự)|bộ +trưởng|thủ +tướng|giám +đốc|lãnh +đạo"
+    r"|(?:tỉnh|huyện|thành|đảng) +ủy|hội +đồng +nhân +dân|hđnd|trưởng +ban)(?![a-zđà-ỹ])"
+)
+
+
+def _commands(view: View, run: Run) -> bool:
+    """Tell whether one authority speaks: "Chủ tịch UBND tỉnh giao Sở A …" is a duty of A."""
+    return len(run.items) == 1 and _AUTHORITY.match(view.low, run.start, run.end) is not None
+
+
+def _labelled_be(view: View, run: Run, end: int) -> Reading | None:
+    found = re.match(r" *là +(?:cơ +quan|đơn +vị|đầu +mối)", view.low[run.end : end])
+    return Reading(run, run.end + 1) if found else None
+
+
+def _is_apposition(view: View, start: int, verb: int) -> bool:
+    between = view.plain[start:verb].strip()
+    return (between.startswith(("(", "- ")) and between.endswith((")", ",", ":"))) or (
+        between.startswith("(") and between.endswith(")")
+    )
+
+
+_NOUN_AFTER = re.compile(
+    r"(?:báo +cáo|thông +báo|hướng +dẫn|quyết +định|kế +hoạch|quy +định|thông +tin|yêu +cầu"
+    r"|thống +kê) +(?:số|này|của|kết +luận)"
+    r"|(?:tuyên +truyền|thông +tin|giao|thu|chi|tăng|mở|tự) *$"
+)
+
+
+def _is_noun_phrase(view: View, at: int, end: int) -> bool:
+    return _NOUN_AFTER.match(view.low, at, end) is not None
+
+
+def _asked(view: View, asked: re.Match[str], end: int) -> Reading | None:
+    tone: Modality = "request" if asked["tone"].startswith("đề") else "order"
+    at = asked.end()
+    run = body_run(view, at, end)
+    if run is None:
+        return Reading(None, asked.start(), tone) if VERB.search(view.low, at, end) else None
+    verb = subject_end(view.plain, view.low, run.start, end)
+    if verb is None or verb - run.end > 60:
+        return None
+    return Reading(run, _past_basis(view, verb, end), tone)
+
+
+def _after_lead_in(view: View, at: int, end: int) -> list[int]:
+    """Return the places after commas at which the main clause may begin."""
+    if LEAD_IN.match(view.low, at, end) is None:
+        return []
+    places = []
+    for comma in re.finditer(
+        r"[,:;] +| thì +| (?=để (?:chỉ|xây|tổ|thực|tham|tiến))", view.plain[at : min(end, at + 420)]
+    ):
+        begin = at + comma.end()
+        if (
+            HEAD.match(view.low, begin, end)
+            or DUTY.match(view.low, begin, end)
+            or ASKS.match(view.low, begin, end)
+        ):
+            places.append(begin)
+    return [p for p in places if not _is_listed_noun(view, p, end)]
+
+
+_LISTED = re.compile(
+    r"(?:yêu +cầu|mục +đích|nhiệm +vụ|chức +năng|thẩm +quyền|kế +hoạch|hướng +dẫn)(?: +(?:của|,"
+    r"|và|được)|,)"
+)
+
+
+def _is_listed_noun(view: View, at: int, end: int) -> bool:
+    return _LISTED.match(view.low, at, end) is not None
+
+
+def _past_basis(view: View, verb: int, end: int) -> int:
+    """Step over "căn cứ chức năng, nhiệm vụ …," to the verb it prepares."""
+    if _BASIS_AFTER.match(view.low, verb, end) is None:
+        return verb
+    for comma in re.finditer(r"[,;] *", view.plain[verb : min(end, verb + 300)]):
+        at = verb + comma.end()
+        if DUTY.match(view.low, at, end) and not _is_listed_noun(view, at, end):
+            return at
+        if re.match(r"trước +ngày|định +kỳ|chậm +nhất|có +(?:kế|giải|phương)", view.low[at:end]):
+            return at
+    return verb

@@ -1,0 +1,119 @@
+"""Items: what makes one duty, what several, and what is none."""
+
+import pytest
+
+from lalanh.directives.extraction.model import Document, Task
+from lalanh.directives.extraction.read import read
+
+HEAD = """ỦY BAN NHÂN DÂN
+TỈNH SÔNG LAM
+
+Số: 52/KH-UBND
+
+Sông Lam, ngày 03 tháng 3 năm 2026
+
+KẾ HOẠCH
+Dựng lại kho lương sau lũ
+
+"""
+
+
+def plan(text: str) -> Document:
+    """Return an invented plan with this text."""
+    return read(HEAD + text)[0]
+
+
+def duties(text: str) -> list[Task]:
+    """Return the duties of an invented plan with this text."""
+    return [task for task in plan(text).tasks if task.kind == "task"]
+
+
+def test_items_counted_within_a_sentence_are_duties_of_the_body_before_them() -> None:
+    found = duties(
+        "I. PHÂN CÔNG\n\n1. Giao Sở Công Thương: (i) Lập danh sách kho bị hư hỏng trong tỉnh;"
+        " (ii) Chọn nơi cất gạo tạm cho từng xã bị cô lập.\n"
+    )
+
+    assert [t.span.literal[:8] for t in found] == ["Lập danh", "Chọn nơi"]
+    assert {a.name for t in found for a in t.assignees} == {"Sở Công Thương"}
+
+
+def test_what_is_counted_within_a_duty_only_details_it() -> None:
+    found = duties(
+        "I. PHÂN CÔNG\n\n1. Sở Công Thương rà soát các kho theo ba nhóm: (1) Kho còn dùng được"
+        " sau khi dọn bùn; (2) Kho phải sửa mái và tường trước mùa mưa.\n"
+    )
+
+    assert len(found) == 1
+
+
+def test_slots_below_an_item_speak_of_all_its_sentences() -> None:
+    found = duties(
+        "I. NHIỆM VỤ\n\n(1) Thường xuyên kiểm tra các kho tạm. Lập sổ ghi lượng gạo của từng kho"
+        " trong tỉnh.\n\n- Đơn vị chủ trì thực hiện: Sở Công Thương.\n\n"
+        "- Thời gian hoàn thành: Trong tháng 4/2026.\n"
+    )
+
+    assert [(t.assignees[0].name, str(t.deadline and t.deadline.due_on)) for t in found] == [
+        ("Sở Công Thương", "2026-04-30")
+    ]
+
+
+def test_a_slot_may_name_who_leads_and_with_whom() -> None:
+    (found,) = duties(
+        "I. NHIỆM VỤ\n\n1. Kiểm tra các kho tạm trong tỉnh trước mùa mưa bão.\n\n"
+        "- Đơn vị thực hiện: Sở Công Thương chủ trì, phối hợp với Công an tỉnh.\n"
+    )
+
+    assert {a.name: a.role for a in found.assignees} == {
+        "Sở Công Thương": "lead",
+        "Công an tỉnh": "coordinate",
+    }
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ông Lê Văn Mẫu - Phó Giám đốc Sở Công Thương;",
+        "Chánh Văn phòng Ủy ban nhân dân tỉnh;",
+        "Ban Chỉ đạo gồm các thành viên do các sở cử ra.",
+        "Ban Chỉ đạo làm việc theo chế độ kiêm nhiệm và theo quy chế này.",
+        "Trưởng Ban Chỉ đạo sử dụng con dấu của Ủy ban nhân dân tỉnh.",
+        "Đơn vị nào có nhiều kho được sửa xong trước thì xếp hạng cao hơn.",
+        "Nếu hai xã có số điểm bằng nhau thì xếp hạng theo số hộ được giúp.",
+        "Việc sửa kho thực hiện theo khoản 2 Mục II Hướng dẫn của Sở Xây dựng.",
+    ],
+)
+def test_rosters_statutes_and_rules_are_no_duties(line: str) -> None:
+    text = f"I. BAN CHỈ ĐẠO\n\n1. Sở Công Thương\n\n- Lập danh sách kho cần sửa.\n\n- {line}\n"
+
+    assert len(duties(text)) == 1
+
+
+def test_content_that_names_nobody_is_left_out_where_the_work_is_shared_out() -> None:
+    found = duties(
+        "I. NỘI DUNG\n\n1. Việc chung\n\n- Sửa mái kho bị tốc.\n\n- Dọn bùn trong các kho.\n\n"
+        "2. Sở Công Thương\n\n- Lập danh sách kho cần sửa trong tỉnh.\n"
+    )
+
+    assert [t.assignees[0].name for t in found] == ["Sở Công Thương"]
+
+
+def test_a_purpose_before_who_asks_hides_nobody() -> None:
+    found = duties(
+        "Để sớm có nơi cất gạo cứu trợ, Chủ tịch Ủy ban nhân dân tỉnh yêu cầu Sở Công Thương chọn"
+        " ba kho tạm trước ngày 20/3/2026.\n"
+    )
+
+    assert [(t.assignees[0].name, t.assignees[0].role) for t in found] == [
+        ("Sở Công Thương", "responsible")
+    ]
+
+
+def test_who_only_announces_a_list_gets_no_duty() -> None:
+    found = duties(
+        "Chủ tịch Ủy ban nhân dân tỉnh có ý kiến chỉ đạo như sau:\n\n"
+        "1. Giao Sở Công Thương chọn ba kho tạm.\n"
+    )
+
+    assert [t.assignees[0].name for t in found] == ["Sở Công Thương"]
