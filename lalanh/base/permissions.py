@@ -11,6 +11,10 @@ class Permission(StrEnum):
     SEE_DOCUMENTS = "see_documents"
     REGISTER_DOCUMENT = "register_document"
     CONFIRM_DOCUMENT = "confirm_document"
+    DRAFT_PAPER = "draft_paper"
+    CHECK_PAPER = "check_paper"
+    SIGN_PAPER = "sign_paper"
+    ISSUE_PAPER = "issue_paper"
     SEE_TASKS = "see_tasks"
     REPORT_TASK = "report_task"
     ACCEPT_REPORT = "accept_report"
@@ -59,13 +63,25 @@ _LOOK = frozenset(
     }
 )
 
+# Who writes, who checks, who signs and who gives the number: on one paper never the same person.
+_WRITE = frozenset({Permission.DRAFT_PAPER, Permission.CHECK_PAPER})
+
 ROLES: dict[Role, frozenset[Permission]] = {
     Role.LOOKER: _LOOK,
     Role.OFFICER: _LOOK
+    | _WRITE
     | {Permission.REPORT_TASK, Permission.REGISTER_DOCUMENT, Permission.REMIND},
-    Role.CLERK: _LOOK | {Permission.REGISTER_DOCUMENT, Permission.CONFIRM_DOCUMENT},
-    Role.LEADER: _LOOK
+    Role.CLERK: _LOOK
+    | _WRITE
     | {
+        Permission.REGISTER_DOCUMENT,
+        Permission.CONFIRM_DOCUMENT,
+        Permission.ISSUE_PAPER,
+    },
+    Role.LEADER: _LOOK
+    | _WRITE
+    | {
+        Permission.SIGN_PAPER,
         Permission.REGISTER_DOCUMENT,
         Permission.CONFIRM_DOCUMENT,
         Permission.REPORT_TASK,

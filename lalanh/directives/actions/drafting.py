@@ -84,6 +84,16 @@ def draft_document(*, reading: Reading, proposal: Proposal, at: datetime) -> Doc
     return document
 
 
+def read_into(*, document: Document, found: list[Proposal], on: date) -> None:
+    """Lay down what is read in a paper of our own: what it cites besides its bases, its clauses."""
+    there = set(document.citations.values_list("number_key", flat=True))
+    cited = [one for found_one in found for one in found_one["citations"]]
+    _citations(document, [one for one in cited if number_key(one["number"] or "") not in there])
+    tasks = [task for one in found for task in one["tasks"]]
+    named = [a["name"] for one in tasks for a in one["assignees"] if a["name"]]
+    _clauses(document, tasks, _meant(named, document.owner, on))
+
+
 def _meant(names: list[str], owner: Body, on: date) -> dict[str, Found]:
     """Return the body or group each name surely means, the register being read once."""
     wanted = sorted(set(names))

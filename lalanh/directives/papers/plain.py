@@ -1,4 +1,4 @@
-"""A paper as plain text, line by line as it is printed: for the register's search and the reader."""
+"""A paper as plain text, line by line as printed: for the register's search and the reader."""
 
 from collections.abc import Iterator
 
@@ -15,8 +15,9 @@ def plain(paper: Paper) -> str:
     words = printed(paper)
     parts = [_head(words), _opening(words), _body(words.body), _ending(words)]
     for annex in words.annexes:
-        parts += [[annex.label, annex.title, annex.reference], _body(annex.body)]
-    return "\n\n".join("\n".join(filter(None, part)) for part in map(list, parts) if part)
+        parts += [iter([annex.label, annex.title, annex.reference]), _body(annex.body)]
+    told = ("\n".join(filter(None, part)) for part in parts)
+    return "\n\n".join(filter(None, told))
 
 
 def _head(words: Printed) -> Iterator[str]:

@@ -18,8 +18,7 @@ from tests.directives.papers import samples
 from tests.directives.papers.sheet import Sheet
 
 CODE = (
-    '#text("x") *đậm* _n_ $x^2$ <nhãn> @gh `mã` \\ // /* */ '
-    "[ngoặc] {x} ~ -- #pagebreak() &amp; hết"
+    '#text("x") *đậm* _n_ $x^2$ <nhãn> @gh `mã` \\ // /* */ [ngoặc] {x} ~ -- #pagebreak() &amp; hết'
 )
 PRINTABLE = st.text(
     st.one_of(st.characters(min_codepoint=32, max_codepoint=126), st.sampled_from("ĂâđêôơưẫỗựỮ")),
