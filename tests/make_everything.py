@@ -24,6 +24,7 @@ from tests import (
     make,
     make_directives,
     make_events,
+    make_fitting,
     make_flows,
     make_fund,
     make_letters,
@@ -126,6 +127,8 @@ def _tasks(cast: Cast, programme: Programme) -> None:
             last_day=dt.date(2021, 8, 22), due_time=None, reason="Mưa to.",
             by=cast.mai.user, at=make.AT,
         )  # fmt: skip
+    make_fitting.adapted(cast.giang, task)
+    make_fitting.sent_up(cast.giang, of=cast.mai, programme=programme, covers=task)
     make_tasks.reported(cast.giang, task)
     make_tasks.judged(cast.mai, make_tasks.reported(cast.hoai, task), accepts=False)
     for reminder in make_reminders.remind(cast.mai, _late(cast, programme)):

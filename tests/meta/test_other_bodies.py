@@ -20,6 +20,7 @@ from lalanh.fund.models import (
 )
 from lalanh.programmes.models import Programme
 from lalanh.tasks.models import (
+    Adaptation,
     Assignment,
     Event,
     EventSite,
@@ -36,6 +37,7 @@ from tests.meta.test_addresses import _staff_pages
 
 # What an address names, and the table its number is of.
 OWNED: dict[str, type[Model]] = {
+    "adaptation_id": Adaptation,
     "assignee_id": ClauseAssignee,
     "clause_id": Clause,
     "document_id": Document,

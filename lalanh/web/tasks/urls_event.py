@@ -1,8 +1,8 @@
-"""Addresses of events, and of what changes a task as a whole."""
+"""Addresses of events, of what changes a task as a whole, of fitted parts and lower plans."""
 
 from django.urls import path
 
-from lalanh.web.tasks import views_change, views_event
+from lalanh.web.tasks import views_change, views_event, views_fitting
 
 urlpatterns = [
     path("su-kien/", views_event.event_list, name="events"),
@@ -20,5 +20,17 @@ urlpatterns = [
         "nhiem-vu/phan/<int:part_id>/trach-nhiem/",
         views_change.responsibility,
         name="responsibility",
+    ),
+    path("nhiem-vu/phan/<int:part_id>/dieu-chinh/", views_fitting.adapt, name="adapt"),
+    path("nhiem-vu/phan/<int:part_id>/ke-hoach/", views_fitting.submit_plan, name="submit-plan"),
+    path(
+        "nhiem-vu/dieu-chinh/<int:adaptation_id>/ghi-nhan/",
+        views_fitting.note_adaptation,
+        name="note-adaptation",
+    ),
+    path(
+        "chuong-trinh/<int:programme_id>/ke-hoach-duoi/",
+        views_fitting.lower_plans_of,
+        name="lower-plans",
     ),
 ]
