@@ -3,9 +3,9 @@
 import datetime as dt
 
 from lalanh.base import files, jobs
-from lalanh.directives.actions import receiving, registering
+from lalanh.directives.actions import correcting, receiving, registering
 from lalanh.directives.extraction.proposals import proposals_of
-from lalanh.directives.models import Document, Reading
+from lalanh.directives.models import Correction, Document, Reading
 from lalanh.organisations.models import Body
 from lalanh.tasks.actions import giving
 from lalanh.tasks.models import Task
@@ -89,6 +89,15 @@ def handed_out(person: make.Person, *, words: str = PLAN) -> Document:
     document = registered(person, words=words)
     with make.eyes_of(person):
         return giving.hand_out(document=document, by=person.user, at=make.AT)
+
+
+def corrected(person: make.Person, document: Document) -> Correction:
+    """A word of the document with its right reading beside it."""
+    with make.eyes_of(person):
+        (made,) = correcting.note_correction(
+            document=document, literal="Huy động", reading="Vận động", by=person.user, at=make.AT
+        )
+    return made
 
 
 def task(person: make.Person, *, to: Body) -> Task:

@@ -96,7 +96,8 @@ def _fund(cast: Cast) -> None:
 
 
 def _documents(cast: Cast) -> None:
-    make_directives.handed_out(cast.mai, words=make_directives.PLAN.replace("vùng lũ", MARK))
+    words = make_directives.PLAN.replace("vùng lũ", MARK)
+    make_directives.corrected(cast.mai, make_directives.handed_out(cast.mai, words=words))
     with make.eyes_of(cast.mai):
         receiving.receive_file(
             content=b"Xin chao", name=f"{MARK}.txt", owner=cast.mai.body, by=cast.mai.user,

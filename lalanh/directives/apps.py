@@ -15,7 +15,7 @@ FIELDS = {
     "Document": Table(
         internal="id owner reading text start end direction state number number_key type subject "
         "issued_on not_before not_after place issuer issuer_name issuer_key parent_body_name "
-        "urgency signer_name signer_capacity withdrawn_reason confirmed_at confirmed_by folded",
+        "urgency signer_name signer_capacity withdrawn_reason confirmed_at confirmed_by",
     ),
     "IncomingStamp": Table(
         internal="id document office number received_on forwarded_to file_number"
@@ -34,6 +34,10 @@ FIELDS = {
         "confidence_percent restates relative_event relative_count relative_unit responsibility "
         "is_general lasts_with demands"
     ),
+    "Correction": Table(
+        internal="id document start end literal reading noted_at noted_by dropped_at dropped_by"
+    ),
+    "SameName": Table(public="id thing words folded"),
     "ClauseAssignee": Table(internal="id clause position literal role is_inherited body group"),
     "Draft": Table(
         internal="id owner state form type subject text parent_organ organ organ_symbol "

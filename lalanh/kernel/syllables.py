@@ -92,6 +92,14 @@ def with_tone(letter: str, tone: Tone) -> str:
     return _WITH_TONE.get((letter, tone), letter)
 
 
+_WITHOUT_HATS = re.compile(_SHAPE.pattern.translate(str.maketrans("ăâđêôơư", "aadeoou")))
+
+
+def is_bare_syllable(word: str) -> bool:
+    """Tell whether a folded word, without tones and hats, may be a syllable: "dong", not "dng"."""
+    return _WITHOUT_HATS.fullmatch(word) is not None
+
+
 def parse(word: str) -> Syllable | None:
     """
     Take one word apart, or return None when it is no Vietnamese syllable.

@@ -2,10 +2,10 @@
 
 import pytest
 
-from lalanh.directives.actions import registering
-from lalanh.directives.models import ClauseAssignee
-from lalanh.directives.queries import documents, doubts, meanings, registers
-from tests import make, make_directives, make_organisations
+from lalanh.directives.actions import registering, spreading
+from lalanh.directives.models import ClauseAssignee, Copy
+from lalanh.directives.queries import documents, doubts, meanings, registers, search
+from tests import make, make_directives, make_organisations, make_tasks
 
 pytestmark = pytest.mark.django_db
 
@@ -26,7 +26,7 @@ def test_a_document_is_found_with_and_without_tones(words: str) -> None:
     make_directives.registered(lan)
 
     with make.eyes_of(lan):
-        assert registers.register(words=words).count() == 1
+        assert len(search.find(words=words).ids) == 1
 
 
 @pytest.mark.parametrize("words", ["hạn hán", "47/KH"])
@@ -35,17 +35,28 @@ def test_other_words_find_nothing(words: str) -> None:
     make_directives.registered(lan)
 
     with make.eyes_of(lan):
-        assert not registers.register(words=words).exists()
+        assert search.find(words=words).ids == ()
 
 
 def test_an_urgent_draft_lies_on_top() -> None:
     lan = make.lan()
+    urgent = make_directives.draft(lan, words=URGENT)
     make_directives.draft(lan)
-    make_directives.draft(lan, words=URGENT)
 
     with make.eyes_of(lan):
-        found = registers.register()
-        assert [document.urgency for document in found] == ["hoa_toc", "thuong"]
+        assert registers.pressing(body=lan.body) == [urgent]
+
+
+def test_what_is_hoa_toc_lies_on_top_until_it_is_opened() -> None:
+    lan, giang = make.lan(), make_tasks.giang()
+    document = make_directives.handed_out(lan, words=URGENT)
+
+    with make.eyes_of(giang):
+        before = registers.pressing(body=giang.body)
+        copy = Copy.objects.get(document=document, body=giang.body)
+        spreading.open_copy(copy=copy, by=giang.user, at=make.AT)
+        after = registers.pressing(body=giang.body)
+    assert (before, after) == ([document], [])
 
 
 def test_a_draft_says_what_is_unsure() -> None:

@@ -8,7 +8,14 @@ from django.test import Client
 
 from lalanh.base.models import Job
 from lalanh.base.permissions import Role
-from lalanh.directives.models import Clause, ClauseAssignee, Document, Reading, Recipient
+from lalanh.directives.models import (
+    Clause,
+    ClauseAssignee,
+    Correction,
+    Document,
+    Reading,
+    Recipient,
+)
 from lalanh.fund.models import (
     Donation,
     Drive,
@@ -40,6 +47,7 @@ OWNED: dict[str, type[Model]] = {
     "adaptation_id": Adaptation,
     "assignee_id": ClauseAssignee,
     "clause_id": Clause,
+    "correction_id": Correction,
     "document_id": Document,
     "donation_id": Donation,
     "drive_id": Drive,
@@ -66,7 +74,8 @@ OWNED: dict[str, type[Model]] = {
 # The register of bodies is open to all who work here; the others are tested with their pages.
 OPEN = {
     "body_id", "charge_id", "committee_id", "form", "group_id", "holding_id",
-    "member_id", "notice_id", "number", "office_id", "pair_id", "seat_id", "secret", "unit_id",
+    "member_id", "name_id", "notice_id", "number", "office_id", "pair_id", "seat_id", "secret",
+    "type_id", "unit_id",
 }  # fmt: skip
 ROLES = [Role.LEADER, Role.CLERK, Role.ACCOUNTANT, Role.PUBLISHER, Role.KEEPER]
 

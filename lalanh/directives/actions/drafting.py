@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
+from lalanh.directives.actions.indexing import index_document
 from lalanh.directives.models import (
     Citation,
     Clause,
@@ -64,12 +65,6 @@ def issuer_key(parent_body_name: str, issuer_name: str) -> str:
     return text.spelling_key(f"{parent_body_name} {issuer_name}")[:300]
 
 
-def search_form(document: Document) -> str:
-    """Return what the search looks through: head and text, folded."""
-    head = (document.number, document.subject, document.issuer_name, document.signer_name)
-    return text.fold(" ".join([*head, document.text]))
-
-
 def draft_document(*, reading: Reading, proposal: Proposal, at: datetime) -> Document:
     """Lay down one proposed document with all its parts."""
     on = _day(proposal["date"]) or at.date()
@@ -126,8 +121,8 @@ def _head(reading: Reading, proposal: Proposal) -> Document:
         signer_name=signer["name"] or "",
         signer_capacity=[line for line in signer["capacity"] if line],
     )
-    document.folded = search_form(document)
     document.save(force_insert=True)
+    index_document(document)
     return document
 
 

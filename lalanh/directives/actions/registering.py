@@ -8,6 +8,7 @@ from lalanh.base.action import action, note
 from lalanh.base.models import User
 from lalanh.base.refusals import refused_as
 from lalanh.directives.actions import drafting
+from lalanh.directives.actions.indexing import index_document
 from lalanh.directives.models import Citation, Document, DocumentType, IncomingStamp
 from lalanh.kernel import states, text
 from lalanh.kernel.errors import Refused
@@ -59,7 +60,6 @@ def _set_head(document: Document, head: DocumentHead) -> None:
     document.place = text.clean(head.place)
     document.urgency = head.urgency
     document.signer_name = text.clean(head.signer_name)
-    document.folded = drafting.search_form(document)
 
 
 @action("directives.document.written_down")
@@ -68,6 +68,7 @@ def register_by_hand(*, owner: Body, head: DocumentHead, by: User, at: datetime)
     document = Document(owner=owner)
     _set_head(document, head)
     document.save(force_insert=True)
+    index_document(document)
     return document
 
 
@@ -81,6 +82,7 @@ def correct_document(*, document: Document, head: DocumentHead, by: User, at: da
     drafting.draft_only(document)
     _set_head(document, head)
     document.save()
+    index_document(document)
     return document
 
 

@@ -14,12 +14,14 @@ from lalanh.directives.models.issue import Issue, NumberRun, NumberSeries, Serie
 from lalanh.directives.models.reading import Reading
 from lalanh.directives.models.reference import Citation, Copy, Recipient
 from lalanh.directives.models.scan import ScannedPage
+from lalanh.directives.models.search import Correction, SameName
 
 __all__ = [
     "Citation",
     "Clause",
     "ClauseAssignee",
     "Copy",
+    "Correction",
     "Document",
     "DocumentType",
     "Draft",
@@ -34,6 +36,7 @@ __all__ = [
     "NumberSeries",
     "Reading",
     "Recipient",
+    "SameName",
     "ScannedPage",
     "SeriesType",
 ]

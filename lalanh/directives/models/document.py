@@ -81,8 +81,6 @@ class Document(models.Model):
     confirmed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
-    # Number, subject, issuer and text without tones: what the search looks through.
-    folded = models.TextField(editable=False, blank=True)
 
     class Meta:
         constraints = [

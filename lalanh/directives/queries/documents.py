@@ -2,7 +2,14 @@
 
 from django.db.models import Prefetch, QuerySet
 
-from lalanh.directives.models import Citation, Clause, ClauseAssignee, Document, Recipient
+from lalanh.directives.models import (
+    Citation,
+    Clause,
+    ClauseAssignee,
+    Correction,
+    Document,
+    Recipient,
+)
 
 
 def document_in_full(*, pk: int) -> Document | None:
@@ -51,3 +58,14 @@ def unresolved(*, document: Document) -> QuerySet[ClauseAssignee]:
     return ClauseAssignee.objects.filter(
         clause__document=document, clause__is_followed=True, body__isnull=True, group__isnull=True
     ).order_by("clause__position", "position")
+
+
+def standing_corrections() -> QuerySet[Correction]:
+    """Return how places of texts in sight should read, in their order."""
+    standing = Correction.objects.filter(dropped_at__isnull=True)
+    return standing.select_related("noted_by", "document").order_by("start")
+
+
+def corrections(*, document: Document) -> QuerySet[Correction]:
+    """Return how places of a document's text should read, in their order."""
+    return standing_corrections().filter(document=document)

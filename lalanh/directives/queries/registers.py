@@ -1,50 +1,53 @@
 """The lists of the register: documents, files read, the catalogue of types."""
 
-import re
+from collections.abc import Iterable
+from datetime import date
 
-from django.db.models import Case, IntegerField, Prefetch, QuerySet, Value, When
+from django.db.models import Prefetch, QuerySet
 
-from lalanh.directives.models import Document, DocumentType, Reading
+from lalanh.directives.models import Copy, Document, DocumentType, Reading
 from lalanh.directives.models.document import Urgency
-from lalanh.kernel import text
 from lalanh.organisations.models import Body
 
-_RANK = {Urgency.FLASH: 0, Urgency.VERY_URGENT: 1, Urgency.URGENT: 2, Urgency.NORMAL: 3}
+_RANK = {Urgency.FLASH: 0, Urgency.VERY_URGENT: 1, Urgency.URGENT: 2}
+PRESSING_LIMIT = 100
 
 
-def register(*, words: str = "", direction: str = "", state: str = "") -> QuerySet[Document]:
-    """
-    Return the documents in sight, the most urgent drafts first, then the newest.
-
-    :param words: looked for without tones in number, subject, issuer, signer and text; all of
-        them must occur as words, the last one perhaps only begun.
-    """
-    found = Document.objects.select_related("type", "owner", "issuer")
-    for pattern in _word_patterns(words):
-        found = found.filter(folded__regex=pattern)
-    if direction:
-        found = found.filter(direction=direction)
-    found = found.filter(state=state) if state else found.exclude(state=Document.State.WITHDRAWN)
-    urgent_drafts = Case(
-        *[
-            When(state=Document.State.PROPOSED, urgency=urgency, then=Value(rank))
-            for urgency, rank in _RANK.items()
-        ],
-        default=Value(len(_RANK)),
-        output_field=IntegerField(),
+def rows(*, ids: Iterable[int]) -> list[Document]:
+    """Return these documents, if in sight, in this order, as a list shows them."""
+    wanted = list(ids)
+    found = (
+        Document.objects.filter(pk__in=wanted)
+        .select_related("type", "owner", "issuer")
+        .defer("text")
+        .in_bulk()
     )
-    return found.annotate(urgent=urgent_drafts).order_by("urgent", "-issued_on", "-pk")
+    return [found[pk] for pk in wanted if pk in found]
 
 
-def _word_patterns(words: str) -> list[str]:
-    """Return one regular expression of PostgreSQL for each word as it is stored, folded."""
-    asked = [re.escape(word) for word in text.fold(words).split()]
-    whole = [f"{_BEGINS[word[:1].isalnum()]}{word}(?!\\w)" for word in asked[:-1]]
-    return whole + [f"{_BEGINS[word[:1].isalnum()]}{word}" for word in asked[-1:]]
+def pressing(*, body: Body) -> list[Document]:
+    """
+    Return what lies on top of the body's list, the most urgent first, the newest before older.
+
+    Its own drafts that are marked urgent, and every hỏa tốc it was handed and has not opened.
+    """
+    drafts = Document.objects.filter(
+        owner=body, state=Document.State.PROPOSED, urgency__in=list(_RANK)
+    )
+    unopened = Copy.objects.filter(
+        body=body, opened_at__isnull=True, document__urgency=Urgency.FLASH
+    ).values_list("document", flat=True)
+    # Two searches by key each; joined into one they would read the whole register.
+    ids = [*drafts.values_list("pk", flat=True)[:PRESSING_LIMIT], *unopened[:PRESSING_LIMIT]]
+    wanted = [one for one in rows(ids=dict.fromkeys(ids)) if one.state != Document.State.WITHDRAWN]
+    wanted.sort(key=lambda one: (one.issued_on or date.max, one.pk), reverse=True)
+    return sorted(wanted, key=lambda one: _RANK[Urgency(one.urgency)])
 
 
-# A word begins where no letter stands before it; a sign begins anywhere.
-_BEGINS = {True: r"\m", False: ""}
+def unopened(*, body: Body, ids: Iterable[int]) -> set[int]:
+    """Return which of these documents the body was handed and has not opened."""
+    waiting = Copy.objects.filter(body=body, opened_at__isnull=True, document__in=list(ids))
+    return set(waiting.values_list("document", flat=True))
 
 
 def readings() -> QuerySet[Reading]:
@@ -52,11 +55,6 @@ def readings() -> QuerySet[Reading]:
     return Reading.objects.select_related("file", "received_by").prefetch_related(
         Prefetch("documents", Document.objects.select_related("type").order_by("start", "pk"))
     )
-
-
-def drafts(*, owner: Body) -> QuerySet[Document]:
-    """Return the body's own documents that wait for a person, the most urgent first."""
-    return register(state=Document.State.PROPOSED).filter(owner=owner)
 
 
 def document_types() -> QuerySet[DocumentType]:

@@ -81,7 +81,7 @@ class RegisterFilter(Form):
         widget=forms.TextInput(
             attrs={
                 "type": "search",
-                "placeholder": "số, trích yếu, nội dung; gõ có dấu hay không đều được",
+                "placeholder": "số, trích yếu, nội dung; có dấu hay không đều được",
                 "data-search": "",
             }
         ),
@@ -92,6 +92,22 @@ class RegisterFilter(Form):
     state = forms.ChoiceField(
         label="Trạng thái", required=False, choices=[("", "đang dùng"), *Document.State.choices]
     )
+    kind = forms.ModelChoiceField(
+        label="Loại", required=False, queryset=DocumentType.objects.none(), empty_label="tất cả"
+    )
+    year = forms.IntegerField(
+        label="Năm",
+        required=False,
+        min_value=1945,
+        max_value=2100,
+        error_messages={"invalid": "Năm gồm bốn chữ số, ví dụ 2021."},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kinds = self.fields["kind"]
+        assert isinstance(kinds, forms.ModelChoiceField)
+        kinds.queryset = registers.document_types()
 
 
 class Head(Form):

@@ -8,6 +8,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from lalanh.directives.models import Document
+from lalanh.directives.queries.documents import corrections
 from lalanh.directives.queries.doubts import proposal_of
 from lalanh.directives.queries.scans import unsure_words
 
@@ -103,5 +104,7 @@ def marks_of(document: Document) -> Iterable[Mark]:
         for name in task["assignees"]:
             if name["start"] >= task["start"] and name["end"] <= task["end"]:
                 yield Mark(name["start"], name["end"], "name")
+    for correction in corrections(document=document):
+        yield Mark(correction.start, correction.end, "corrected")
     for word in unsure_words(document=document):
         yield Mark(word.start, word.end, "unsure")

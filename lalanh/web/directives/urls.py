@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lalanh.web.directives import views, views_receive, views_review
+from lalanh.web.directives import views, views_catalogue, views_receive, views_review
 
 urlpatterns = [
     path("van-ban/", views.register, name="documents"),
@@ -14,6 +14,18 @@ urlpatterns = [
         "van-ban/tep/<int:reading_id>/trang/<int:number>/",
         views_receive.scanned_page,
         name="reading-page",
+    ),
+    path("van-ban/ten-goi/", views_catalogue.same_names, name="same-names"),
+    path(
+        "van-ban/ten-goi/<int:name_id>/bo/", views_catalogue.drop_same_name, name="drop-same-name"
+    ),
+    path("van-ban/loai/", views_catalogue.document_types, name="document-types"),
+    path("van-ban/loai/<int:type_id>/", views_catalogue.document_type, name="document-type"),
+    path("van-ban/<int:document_id>/dinh-chinh/", views_catalogue.correct, name="correct"),
+    path(
+        "van-ban/dinh-chinh/<int:correction_id>/bo/",
+        views_catalogue.drop_correction,
+        name="drop-correction",
     ),
     path("van-ban/<int:document_id>/", views.document, name="document"),
     path("van-ban/<int:document_id>/giao/", views.hand_out, name="hand-out"),

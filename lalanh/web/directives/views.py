@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from lalanh.base.permissions import Permission
 from lalanh.directives.actions import registering, spreading
 from lalanh.directives.models import Copy, Document
-from lalanh.directives.queries import chains, copies, documents, registers
+from lalanh.directives.queries import chains, copies, documents, registers, search
 from lalanh.tasks.actions import doing, giving
 from lalanh.tasks.queries import fan_out
 from lalanh.tasks.queries import task as tasks
@@ -24,12 +24,22 @@ ROWS = 50
 
 @allow(Permission.SEE_DOCUMENTS)
 def register(request: AuthenticatedRequest) -> HttpResponse:
-    """List the documents in sight, urgent drafts on top."""
+    """List the documents in sight, what presses on top."""
     form = RegisterFilter(request.GET)
-    asked = form.cleaned_data if form.is_valid() else {}
-    rows = Paginator(registers.register(**asked), ROWS).get_page(request.GET.get("page"))
-    may = Permission.REGISTER_DOCUMENT in request.seat.permissions
-    context = {"form": form, "page": rows, "may_register": may}
+    found = search.find(**form.cleaned_data) if form.is_valid() else search.Found(())
+    pressing = registers.pressing(body=request.seat.body)
+    first = [one.pk for one in pressing if one.pk in found.ids or not form.has_changed()]
+    ids = list(dict.fromkeys([*first, *found.ids]))
+    rows = Paginator(ids, ROWS).get_page(request.GET.get("page"))
+    context = {
+        "form": form,
+        "page": rows,
+        "documents": registers.rows(ids=rows.object_list),
+        "unopened": registers.unopened(body=request.seat.body, ids=rows.object_list),
+        "is_more": found.is_more,
+        "may_register": Permission.REGISTER_DOCUMENT in request.seat.permissions,
+        "may_keep": Permission.KEEP_ORGANISATIONS in request.seat.permissions,
+    }
     return page(request, "web/directives/register.html", context, partial="rows")
 
 
@@ -152,13 +162,12 @@ def _may_review(request: AuthenticatedRequest, row: Document) -> bool:
 
 def _document_context(request: AuthenticatedRequest, row: Document) -> dict[str, object]:
     is_own = row.owner_id == request.seat.body.pk
-    may = request.seat.permissions if is_own else frozenset()
-    is_registered = row.state == Document.State.CONFIRMED
     copy = copies.copy_of(document=row, body=request.seat.body)
-    return {
+    return _may(request, row) | {
         "document": row,
         "stamp": getattr(row, "stamp", None),
         "pieces": passages(row),
+        "corrections": documents.corrections(document=row),
         "tasks": tasks.of_document(document=row),
         "unresolved": documents.unresolved(document=row) if is_own else [],
         "chains": [
@@ -167,11 +176,21 @@ def _document_context(request: AuthenticatedRequest, row: Document) -> dict[str,
         ],
         "copies": copies.copies(document=row) if is_own else [],
         "copy": copy,
+        "may_spread": copy is not None and Permission.REPORT_TASK in request.seat.permissions,
         "programme": getattr(row, "programme", None),
+    }
+
+
+def _may(request: AuthenticatedRequest, row: Document) -> dict[str, bool]:
+    """What this seat may do with the document, as the template asks."""
+    is_own = row.owner_id == request.seat.body.pk
+    may = request.seat.permissions if is_own else frozenset()
+    is_registered = row.state == Document.State.CONFIRMED
+    return {
+        "may_correct": Permission.REGISTER_DOCUMENT in may and bool(row.text),
         "may_review": _may_review(request, row) and row.state == Document.State.PROPOSED,
         "may_hand_out": is_registered and Permission.CONFIRM_DOCUMENT in may,
         "may_open_programme": is_registered and Permission.KEEP_PROGRAMMES in may,
         "may_stamp": Permission.REGISTER_DOCUMENT in may,
         "may_take_back": is_registered and Permission.CONFIRM_DOCUMENT in may,
-        "may_spread": copy is not None and Permission.REPORT_TASK in request.seat.permissions,
     }
