@@ -59,6 +59,11 @@ class Filled:
     url: str
     content: Content
 
+    @property
+    def is_quiet(self) -> bool:
+        """Whether nothing waits here."""
+        return not self.content.rows and self.content.figure in ("", "0")
+
 
 CARDS: list[Card] = []
 

@@ -26,7 +26,11 @@ ROWS = 50
 def home(request: AuthenticatedRequest) -> HttpResponse:
     """Show what waits for this seat."""
     cards = desk.laid_out(seat=request.seat, at=now()) if request.seat else []
-    return page(request, "web/shell/home.html", {"cards": cards})
+    context = {
+        "waiting": [card for card in cards if not card.is_quiet],
+        "quiet": [card for card in cards if card.is_quiet],
+    }
+    return page(request, "web/shell/home.html", context)
 
 
 @anyone
