@@ -13,7 +13,7 @@ from lalanh.base.models import Notice
 from lalanh.directives.actions import issuing, numbering, registering
 from lalanh.directives.actions.writing import Basis, To
 from lalanh.directives.models import Copy, Document, Issue, NumberRun
-from lalanh.directives.queries import copies, documents
+from lalanh.directives.queries import copies, documents, search
 from lalanh.directives.queries import numbering as numbers
 from lalanh.kernel.states import NotOnTheMap
 from lalanh.tasks.actions import giving
@@ -43,7 +43,8 @@ def test_an_issued_paper_stands_in_the_register(desk: make_writing.Desk) -> None
     assert (document.issued_on, document.place) == (dt.date(2021, 8, 14), "Sông Lam")
     assert document.signer_name == "Trần Thị Lan"
     assert document.signer_capacity == ["TM. BAN THƯỜNG TRỰC", "CHỦ TỊCH"]
-    assert "lap danh sach ho bi thiet hai" in document.folded
+    with make.eyes_of(desk.lan):
+        assert search.find(words="lap danh sach ho bi thiet hai").ids == (document.pk,)
 
 
 def test_its_files_are_kept_as_they_went_out(desk: make_writing.Desk) -> None:

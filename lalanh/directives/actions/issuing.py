@@ -9,6 +9,7 @@ from lalanh.base import files, notices
 from lalanh.base.action import action, note
 from lalanh.base.models import Notice, StoredFile, User
 from lalanh.directives.actions import drafting, registering, runs, spreading
+from lalanh.directives.actions.indexing import index_document
 from lalanh.directives.actions.numbering import NoTerm
 from lalanh.directives.actions.passing import STEPS
 from lalanh.directives.extraction.read import read
@@ -148,8 +149,8 @@ def _document(draft: Draft, paper: Paper, reading: Reading) -> Document:
         signer_name=signature.name if signature else "",
         signer_capacity=list(signature.capacity) if signature else [],
     )  # fmt: skip
-    document.folded = drafting.search_form(document)
     document.save(force_insert=True)
+    index_document(document)
     return document
 
 

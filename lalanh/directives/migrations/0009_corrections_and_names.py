@@ -44,7 +44,7 @@ def fill(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('directives', '0007_who_sees_and_keeps_our_papers'),
+        ('directives', '0008_own_documents_first'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -185,7 +185,7 @@ CREATE POLICY holds_copy ON directives_document FOR SELECT
 
 
 class Migration(migrations.Migration):
-    dependencies = [("directives", "0008_corrections_and_names")]
+    dependencies = [("directives", "0009_corrections_and_names")]
     operations = [
         *[
             migrations.RunSQL(sql)
