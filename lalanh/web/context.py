@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import connection
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
@@ -84,15 +85,21 @@ def _menu(seat: SeatView | None, path: str) -> list[MenuLine]:
 
 
 def _desk(request: HttpRequest) -> Desk:
-    """Count notices and list seats through the account's own eyes."""
+    """Count notices and list seats: of the account's own eyes, which every seat's include."""
     user = _user(request)
     if user is None:
         return Desk()
+    if connection.in_atomic_block and getattr(request, "seat", None) is not None:
+        return _desk_of(user)
     with scope.looking_as(scope.Scope(user_id=user.pk)):
-        return Desk(
-            unread=notices.unread(user=user).count(),
-            seats=tuple(
-                Chair(id=s.pk, role_name=s.get_role_display(), body_name=s.body.name)
-                for s in organisations.seats_of(user=user)
-            ),
-        )
+        return _desk_of(user)
+
+
+def _desk_of(user: User) -> Desk:
+    return Desk(
+        unread=notices.unread(user=user).order_by().count(),
+        seats=tuple(
+            Chair(id=s.pk, role_name=s.get_role_display(), body_name=s.body.name)
+            for s in organisations.seats_of(user=user)
+        ),
+    )
