@@ -22,7 +22,12 @@ def is_complete(view: View, last: Line, words: str) -> bool:
 
 def addressee_spans(view: View, lines: list[Line]) -> tuple[Span, ...]:
     """Return the addressees without dash and end mark."""
-    spans = []
+    return tuple(view.span(*place) for place in addressee_places(view, lines))
+
+
+def addressee_places(view: View, lines: list[Line]) -> list[tuple[int, int]]:
+    """Return where the names of the addressees stand."""
+    places = []
     for line in lines:
         start, end = line.start, line.end
         while start < end and view.plain[start] in "-+• ":
@@ -30,5 +35,5 @@ def addressee_spans(view: View, lines: list[Line]) -> tuple[Span, ...]:
         while end > start and view.plain[end - 1] in " ;,.":
             end -= 1
         if start < end:
-            spans.append(view.span(start, end))
-    return tuple(spans)
+            places.append((start, end))
+    return places

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from lalanh.directives.extraction.lexicon import CITIZEN, HEAD, subject_end
 from lalanh.directives.extraction.view import View
 
-_STOP = re.compile(r"[:!?]|(?<!\.)\.(?= |$)|\( *(?!gồm|bao|sau|gọi)|/\.")
+_STOP = re.compile(r"[:!?]|(?<!\.)\.(?= |$)|\( *(?!gồm|bao|sau|gọi|bà)|/\.")
 _ENDS = re.compile(r" (?=(?:trong +(?:việc|công +tác)|để|nhằm) )")
 _LISTED = re.compile(
     r"(?:các +)?(?:sở|ngành|sở, +ngành|sở, +ban, +ngành|cơ +quan|đơn +vị|phòng|ban|hội|đồng +chí"

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
+from lalanh.directives.extraction.addressees import addressee_places
 from lalanh.directives.extraction.bodies import body_run
 from lalanh.directives.extraction.context import Bearer, Context, Draft, bearers_of
 from lalanh.directives.extraction.deadlines import (
@@ -127,10 +128,22 @@ def _asks_somebody(view: View, unit: Unit) -> bool:
 
 
 def opening_context(
-    view: View, body: Body, issued_on: date | None, near: date | None = None
+    view: View, body: Body, addressees: list[Line], *, issued_on: date | None, near: date | None
 ) -> Context:
-    """Return what the opening hands down: "Sở … đề nghị các cơ quan … thực hiện nội dung sau:"."""
-    context = Context(issued_on=issued_on, near=near)
+    """
+    Return what the opening hands down: "Sở … đề nghị các cơ quan … thực hiện nội dung sau:".
+
+    A letter whose opening names nobody binds those it addresses.
+    """
+    context = _said_in_opening(view, body, Context(issued_on=issued_on, near=near))
+    if context.bearers:
+        return context
+    runs = (body_run(view, *place) for place in addressee_places(view, addressees))
+    addressed = [b for run in runs if run for b in bearers_of(run, "responsible", inherited=True)]
+    return context.under(tuple(addressed))
+
+
+def _said_in_opening(view: View, body: Body, context: Context) -> Context:
     if not body.opening:
         return context
     start, end = body.opening[-1]

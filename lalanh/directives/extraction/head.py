@@ -206,6 +206,8 @@ def _take_capitals(view: View, draft: HeadDraft, place: int, _limit: int) -> int
         return place + 1
     if words != words.upper() or not any(c.isalpha() for c in words):
         return None
+    if draft.title and OPENS.match(words):
+        return None  # a numbered heading in capitals is text
     if draft.title is None:
         draft.letterhead.append(line)
         return place + 1

@@ -47,7 +47,8 @@ def _rendered(node: _Trie) -> str:
 _NOT_BODY = (
     r"(?!xã +hội|sở +(?:hữu|thích)|báo +(?:cáo|đảm)|bộ +(?:tiêu|chỉ +(?:số|tiêu)|máy|mặt|dữ"
     r"|tài +liệu|mẫu|tranh"
-    r"|quy|sưu)|hội +(?:nghị|thảo|viên|thi|nhập|họp)|đoàn +kết|cục +diện|phòng *,"
+    r"|quy|sưu)|hội +(?:nghị|thảo|viên|thi|nhập|họp)|đoàn +kết|cục +diện|phòng *, *(?:chống"
+    r"|tránh|ngừa|cháy)"
     r"|phòng +(?:ngừa|tránh|trào"
     r"|chống)|trường +hợp|tổ +chức +(?:thực|triển|tốt|quán|tuyên|lễ|hội +nghị|các|vận|tiếp|kiểm"
     r"|giám|phát"
@@ -67,7 +68,8 @@ _NOT_BODY = (
     r"|thường +trực +báo)"
 )
 _QUANTIFIER = (
-    r"(?:(?:tất +cả|toàn +thể|toàn +bộ|mỗi|từng|một +số|những|các|mọi|hai|ba|riêng|đối +với|giao"
+    r"(?:(?:ông +\(bà\)|ông,? +bà|quý|tất +cả|toàn +thể|toàn +bộ|mỗi|từng|một +số|những|các|mọi"
+    r"|hai|ba|riêng|đối +với|giao"
     r"|cho|chính|nhất +là) +)*"
 )
 HEAD = re.compile(_QUANTIFIER + _NOT_BODY + rf"(?:{_either(HEADS)})(?![a-zđà-ỹ])")
@@ -108,7 +110,8 @@ _NOUN_BEFORE = re.compile(
     r"|đội|phòng|trung +tâm"
     r"|việc|người|của|đơn +vị|lực +lượng|ngành|viên|cán +bộ|hệ +thống|đoàn|hình +thức"
     r"|hoạt +động|nội +dung|kế"
-    r"|thường|được|cục|sở|quỹ|khu|nhà|hội|ủy +ban|văn +phòng|trường|viện|cá +nhân|chuyên|khối"
+    r"|thường|được|cục|sở|quỹ|(?<!đặc )khu|nhà|hội|ủy +ban|văn +phòng|trường|viện|cá +nhân"
+    r"|chuyên|khối"
     r"|và|công|độc|ngoại|phương +tiện|đài|đội +ngũ|đầu|giới|cuộc|bên|đang|do|đã|bị) *$"
 )
 # Verbs that double as parts of names; all others end the subject wherever they stand.

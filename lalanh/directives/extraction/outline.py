@@ -92,12 +92,22 @@ def _heads_list(view: View, unit: Unit, after: Unit | None) -> bool:
     It ends in a colon ("Giao Sở Nội vụ:"), or is a title that lost its number: short, without
     end mark, with the first item of a list below it.
     """
-    if unit.kind != "para" or after is None or after.kind not in _FIRST:
+    if unit.kind != "para" or after is None:
         return False
-    if after.label not in _FIRST[after.kind]:
+    if after.kind == "dash":
+        return _names_bodies(view, unit)
+    if after.kind not in _FIRST or after.label not in _FIRST[after.kind]:
         return False
     ends = view.plain[unit.end - 1]
     return ends == ":" or (ends.isalnum() and unit.end - unit.start <= _LONGEST_HEADING)
+
+
+def _names_bodies(view: View, unit: Unit) -> bool:
+    """Tell whether a line is all names, as a heading over dashes that lost its number."""
+    if unit.end - unit.start > _LONGEST_HEADING or view.plain[unit.end - 1] in ".;,":
+        return False
+    told = heading(view, unit.start, unit.end)
+    return told.is_pure and bool(told.bearers)
 
 
 def walk(unit: Unit) -> list[Unit]:

@@ -74,13 +74,17 @@ def _plain(view: View, at: int, end: int, *, strict: bool = False) -> Reading | 
     verb = subject_end(view.plain, view.low, run.start, end)
     if verb is None:
         return _labelled_be(view, run, end)
-    if _ANY.search(view.low, run.start, verb):
+    if _ANY.search(view.low, run.start, verb) or _ENTITLED.search(view.low, run.start, verb):
         return None
     return _with_subject(view, run, verb, end)
 
 
 # "Đơn vị nào …", "bất kỳ ai": a rule for whoever it may be, no duty of a body.
 _ANY = re.compile(r"(?<![a-zđà-ỹ])(?:nào|ai|bất +kỳ|gì)(?![a-zđà-ỹ])")
+
+
+# "Mỗi xã được đề xuất một tập thể", "Xã được công nhận": a right or a state.
+_ENTITLED = re.compile(r"(?<![a-zđà-ỹ])được +$")
 
 
 def _with_subject(view: View, run: Run, verb: int, end: int) -> Reading | None:
@@ -192,10 +196,22 @@ def _is_listed_noun(view: View, at: int, end: int) -> bool:
     return _LISTED.match(view.low, at, end) is not None
 
 
+# "Căn cứ chức năng, nhiệm vụ được giao" goes on with the verb, with or without a comma.
+_TASKED = re.compile(
+    r"(?:căn +cứ|trên +cơ +sở|theo)(?: +vào)?(?:[ ,]+(?:và +)?(?:chức +năng|nhiệm +vụ|thẩm +quyền"
+    r"|quyền +hạn|trách +nhiệm|lĩnh +vực|phạm +vi|được +(?:giao|phân +công)|quản +lý|phụ +trách"
+    r"|đã"
+    r"|của +(?:mình|ngành|đơn +vị|từng +(?:ngành|đơn +vị))))+[ ,]+"
+)
+
+
 def _past_basis(view: View, verb: int, end: int) -> int:
     """Step over "căn cứ chức năng, nhiệm vụ …," to the verb it prepares."""
     if _BASIS_AFTER.match(view.low, verb, end) is None:
         return verb
+    tasked = _TASKED.match(view.low, verb, end)
+    if tasked is not None and DUTY.match(view.low, tasked.end(), end):
+        return tasked.end()
     for comma in re.finditer(r"[,;] *", view.plain[verb : min(end, verb + 300)]):
         at = verb + comma.end()
         if DUTY.match(view.low, at, end) and not _is_listed_noun(view, at, end):

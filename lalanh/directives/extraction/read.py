@@ -51,7 +51,11 @@ def _document(view: View, part: Part, start: int, end: int) -> Document:
     body = _body(view, part, head.body, end)
     signer = foot.signer if foot is not None else None
     cited = citations(view, start, end, opening=body.opening, own=head.reading)
-    drafts = body_drafts(view, body, opening_context(view, body, head.dated_on, head.near))
+    drafts = body_drafts(
+        view,
+        body,
+        opening_context(view, body, head.addressees, issued_on=head.dated_on, near=head.near),
+    )
     span = view.span(start, end)
     return Document(
         start=span.start,

@@ -69,7 +69,9 @@ def _acts_apart(view: View, unit: Unit, drafts: list[Draft]) -> list[Draft]:
         return drafts
     if unit.children and view.plain[unit.end - 1].isalnum():
         return []  # the title of the article
-    return [d for d in drafts if d.kind != "task" or d.is_named]
+    if any(d.is_named for d in drafts):
+        return drafts
+    return [d for d in drafts if d.kind != "task"]
 
 
 def _slots(view: View, unit: Unit) -> list[Slot]:

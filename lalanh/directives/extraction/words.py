@@ -90,7 +90,8 @@ chủ trì|chủ động|làm đầu mối|là đầu mối|là cơ quan đầu 
 |đôn đốc nhắc nhở|chi viện|tăng cường lực lượng|thẩm tra|hậu kiểm|phúc tra|giao ban|hội ý
 |khắc ghi|noi gương|chung tay|chung sức|nêu rõ|chỉ rõ|chú thích|cụ thể hóa|vận dụng
 |chọn^lọc|đặt^cọc,tên|sửa|xây|dán|gom|chia^rẽ,cắt|bàn giao|làm mới
-|làm chủ|tăng cường|lấy phiếu|lấy mẫu|đào tạo
+|phát^triển,biểu,sinh,ngôn,minh,âm,xuất,hiện,huy,động,hành,sóng,đạt|làm chủ
+|tăng cường|lấy phiếu|lấy mẫu|đào tạo
 """
 
 # Verbs that are also parts of names: "Ban Chỉ đạo", "bộ phận tham mưu", "các tổ chức".
@@ -108,7 +109,7 @@ biên tập|báo cáo|bảo vệ|bồi dưỡng|chi|chiếu|chuyển|chuyển đ
 |điều trị|đo đạc|đào|đào tạo|đánh giá|đón tiếp|đăng ký|đưa|được giao|đầu mối|đầu tư|đồng bộ
 |ứng dụng|ứng phó|dự báo|cảnh báo|cứu trợ|cứu nạn|cấp cứu|phân tích|xác thực|hợp nhất|sáp nhập
 |công nhận|tiêm phòng|chấm điểm|kế thừa|phát triển|thi hành|thi công|tiêu thụ|bảo tồn|bảo trợ
-|dự thảo|chọn|đặt|sửa|xây|gom|chia|tuyển dụng|xếp hạng|tu bổ|giao ban|phục hồi
+|dự thảo|phát|chọn|đặt|sửa|xây|gom|chia|tuyển dụng|xếp hạng|tu bổ|giao ban|phục hồi
 """
 
 # Verbs that make a kind of unit: "cơ quan tham mưu", "đơn vị quản lý".
