@@ -70,7 +70,7 @@ _SHORT = re.compile(
 _FULL = {f"a{at}": full for at, (_, full) in enumerate(_ABBREVIATIONS)}
 # Words that join and tell nothing apart. "cac" marks a group and is read before they go.
 _JOINING = re.compile(r"\b(?:va|cua|truc thuoc|thuoc|tai|viet nam|dong chi)\b")
-_COLLECTIVE = re.compile(r"\b(?:cac|nhung|moi|toan the|tat ca)\b")
+_COLLECTIVE = re.compile(r"\b(?:cac|nhung|moi|toan the|tat ca|cap(?= (?:huyen|xa)\b))\b")
 _DISTRICTS = "(?:huyen|thi xa|thanh pho|quan)"
 _COMMUNES = "(?:xa|phuong|thi tran|dac khu)"
 _HAMLETS = "(?:thon|to dan pho|khu pho|khom|ap)"
@@ -83,6 +83,8 @@ _UNIT_LISTS = (
 )
 _KIND = "(?:huyen|thi xa|thanh pho|quan|xa|phuong|thi tran|dac khu|thi uy|thanh uy|huyen uy)"
 _SEVERAL_KINDS = re.compile(rf"\b{_KIND} {_KIND}\b")
+# "Ban Chỉ đạo tỉnh" in a committee's own paper: the committee itself.
+_OWN_COMMITTEE = re.compile(r"ban chi dao(?: (?:tinh|phong trao|cuoc van dong|chuong trinh))?")
 # Below this a candidate is not worth showing; from here on it may be taken without a person.
 SHOWN_FROM, SURE_FROM, SURE_MARGIN = 60, 93, 5
 
@@ -117,9 +119,19 @@ def written_out(name: str) -> str:
 
 
 def is_collective(name: str) -> bool:
-    """Tell whether the name speaks of several bodies: "các", "những", or a list of unit kinds."""
+    """Tell whether the name speaks of several bodies: "các", "cấp xã", or a list of unit kinds."""
     form = written_out(name)
     return bool(_COLLECTIVE.search(form) or _SEVERAL_KINDS.search(form))
+
+
+def is_committee_itself(name: str) -> bool:
+    """
+    Tell whether a committee's paper speaks of the committee without its full name.
+
+    >>> is_committee_itself("BCĐ tỉnh"), is_committee_itself("Ban Chỉ đạo cấp huyện")
+    (True, False)
+    """
+    return bool(_OWN_COMMITTEE.fullmatch(written_out(name)))
 
 
 def collective_form(name: str) -> str:

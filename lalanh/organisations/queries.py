@@ -199,13 +199,17 @@ def resolve_names(*, names: Sequence[str], owner: Body | None, on: date) -> list
     Return for each name the bodies and groups it may mean, the register being read once.
 
     Tolerates missing tones, abbreviations, glued words and recognition errors. "UBND tỉnh" and
-    "Sở Y tế" mean the issuer's own province; without an issuer only full names are found.
+    "Sở Y tế" mean the issuer's own province; without an issuer only full names are found. "BCĐ
+    tỉnh" in a committee's own paper is that committee, not another of the province.
     """
     places = unit_chain(owner.unit) if owner and owner.unit else []
     bodies = _BodyRegister(places=places, on=on)
     groups, group_register = _group_register(owner)
     resolved = []
     for name in names:
+        if owner and owner.is_committee and likeness.is_committee_itself(name):
+            resolved.append(Resolved(name, (Found(owner, None, 100),), is_sure=True))
+            continue
         found = list(bodies.likest(name))
         if likeness.is_collective(name) or not found:
             drawn = [

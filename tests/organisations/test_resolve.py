@@ -4,7 +4,7 @@ import pytest
 
 from lalanh.organisations import actions, queries
 from lalanh.organisations.models import Body
-from tests import make
+from tests import make, make_programmes
 from tests.make_organisations import group, province_of_two_districts, refused
 
 ON = dt.date(2021, 8, 14)
@@ -42,13 +42,12 @@ def test_one_name_in_two_districts_is_for_a_person_to_decide() -> None:
     assert not found.is_sure
 
 
-def test_a_collective_name_means_the_group() -> None:
+@pytest.mark.parametrize("words", ["Uỷ ban nhân dân các huyện, thành phố", "UBND cấp huyện"])
+def test_a_collective_name_means_the_group(words: str) -> None:
     world = province_of_two_districts()
     districts = group("UBND các huyện, thị xã, thành phố", function="ubnd", level=2)
 
-    found = queries.resolve_name(
-        name="Uỷ ban nhân dân các huyện, thành phố", owner=world.front, on=ON
-    )
+    found = queries.resolve_name(name=words, owner=world.front, on=ON)
 
     assert found.best is not None
     assert found.best.group == districts
@@ -142,5 +141,26 @@ def test_bodies_of_other_provinces_are_not_mistaken_for_ours() -> None:
     found = queries.resolve_name(
         name="Sở Thông tin và Truyền thông tỉnh Sông Lam", owner=world.front, on=ON
     )
+
+    assert not found.is_sure
+
+
+@pytest.mark.parametrize("words", ["Ban Chỉ đạo", "BCĐ tỉnh", "Ban Chỉ đạo phong trào"])
+def test_a_committee_s_own_paper_means_that_committee(words: str) -> None:
+    agency = make_programmes.department()
+    committee = make_programmes.committee(agency)
+    make_programmes.committee(agency, name="Ban Chỉ đạo cứu trợ tỉnh Sông Lam")
+
+    found = queries.resolve_name(name=words, owner=committee, on=ON)
+
+    assert found.is_sure
+    assert found.best is not None
+    assert found.best.body == committee
+
+
+def test_a_committee_below_is_not_the_one_that_writes() -> None:
+    committee = make_programmes.committee(make_programmes.department())
+
+    found = queries.resolve_name(name="Ban Chỉ đạo cấp huyện", owner=committee, on=ON)
 
     assert not found.is_sure
