@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from lalanh.directives.models import Clause, Document
+from lalanh.directives.queries import search
 from lalanh.kernel import text
 from lalanh.kernel.period import local_date
 from lalanh.organisations.models import Body
@@ -99,8 +100,8 @@ def cites(*, document: Document, above: Document | None) -> bool:
 def own_documents(*, body: Body, words: str = "") -> QuerySet[Document]:
     """Return what stands in the body's own register, the newest first."""
     found = Document.objects.filter(owner=body, state=Document.State.CONFIRMED)
-    for word in text.fold(words).split():
-        found = found.filter(folded__contains=word)
+    if words:
+        found = found.filter(pk__in=search.find(words=words, state=Document.State.CONFIRMED).ids)
     return found.select_related("type").order_by("-issued_on", "-pk")
 
 
