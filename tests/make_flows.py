@@ -5,10 +5,11 @@ from collections.abc import Sequence
 
 from lalanh.base.files import keep
 from lalanh.base.permissions import Role
+from lalanh.programmes.actions import setting
 from lalanh.programmes.models import Programme
-from lalanh.tasks.actions import matters, obstacles
+from lalanh.tasks.actions import matters, obstacles, plan_reports
 from lalanh.tasks.actions.obstacle_steps import NamedFile
-from lalanh.tasks.models import Matter, Obstacle
+from lalanh.tasks.models import Matter, Obstacle, PlanReport
 from tests import make, make_programmes, make_tasks
 
 FACTS = obstacles.ObstacleFacts(
@@ -84,6 +85,7 @@ def something_of_each(lan: make.Person) -> None:
     obstacle = raised(hoai_, plan(lan, through=hung, name="Phong trào"), files=[photo(hoai_)])
     put(hung, [obstacle])
     raised(hoai_, made)
+    reported(hoai_, daily(lan, made), at=make.AT)
 
 
 def photo(person: make.Person) -> NamedFile:
@@ -96,3 +98,30 @@ def seen(person: make.Person, obstacle: Obstacle) -> Obstacle:
     """The obstacle as it stands now, as this person sees it."""
     with make.eyes_of(person):
         return Obstacle.objects.get(pk=obstacle.pk)
+
+
+def daily(
+    lan: make.Person, programme: Programme, *, kind: str = "daily", at: dt.datetime = make.AT
+) -> Programme:
+    """The plan with a rhythm: due at four in the afternoon."""
+    with make.eyes_of(lan):
+        return setting.set_rhythm(
+            programme=programme, kind=kind, hour=make_programmes.FOUR, days_after=0,
+            by=lan.user, at=at,
+        )  # fmt: skip
+
+
+def reported(
+    person: make.Person,
+    programme: Programme,
+    *,
+    words: str = "Đã phát 12 suất quà.",
+    at: dt.datetime,
+) -> PlanReport:
+    """The report of the person's body for 14 August, sent."""
+    with make.eyes_of(person):
+        row = plan_reports.write_report(
+            programme=programme, code="2021-08-14", body=person.body, words=words,
+            by=person.user, at=at,
+        )  # fmt: skip
+        return plan_reports.send_report(report=row, by=person.user, at=at)

@@ -66,6 +66,11 @@ FIELDS = {
         internal="id assignment body owner document version submitted_at submitted_by"
     ),
     "LowerPlanCover": Table(internal="id plan task body owner"),
+    "PlanReport": Table(
+        internal="id programme period is_consolidated body receiver owner due_at text figures "
+        "state return_reason first_sent_at sent_at sent_by"
+    ),
+    "PlanReportStep": Table(internal="id report to text figures acting_body taken_at taken_by"),
     "TaskChange": Table(
         internal="id task owner move root reason title_before text_before last_day_before "
         "due_time_before title_after text_after last_day_after due_time_after changed_at changed_by"

@@ -35,6 +35,7 @@ from lalanh.tasks.models import (
     Matter,
     Obstacle,
     ObstacleFile,
+    PlanReport,
     Report,
     Task,
 )
@@ -62,6 +63,7 @@ OWNED: dict[str, type[Model]] = {
     "obstacle_file_id": ObstacleFile,
     "obstacle_id": Obstacle,
     "part_id": Assignment,
+    "plan_report_id": PlanReport,
     "programme_id": Programme,
     "publication_id": Publication,
     "reading_id": Reading,
@@ -74,8 +76,8 @@ OWNED: dict[str, type[Model]] = {
 # The register of bodies is open to all who work here; the others are tested with their pages.
 OPEN = {
     "body_id", "charge_id", "committee_id", "form", "group_id", "holding_id",
-    "member_id", "name_id", "notice_id", "number", "office_id", "pair_id", "seat_id", "secret",
-    "type_id", "unit_id",
+    "member_id", "name_id", "notice_id", "number", "office_id", "pair_id", "period", "seat_id",
+    "secret", "type_id", "unit_id",
 }  # fmt: skip
 ROLES = [Role.LEADER, Role.CLERK, Role.ACCOUNTANT, Role.PUBLISHER, Role.KEEPER]
 

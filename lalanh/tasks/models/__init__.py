@@ -7,6 +7,7 @@ from lalanh.tasks.models.feed import CalendarFeed
 from lalanh.tasks.models.lower_plan import LowerPlan, LowerPlanCover
 from lalanh.tasks.models.obstacle import Matter, Obstacle, ObstacleFile, ObstacleStep
 from lalanh.tasks.models.plan import PlanColumn, PlanRow
+from lalanh.tasks.models.plan_report import PlanReport, PlanReportStep
 from lalanh.tasks.models.reminder import Reminder, ReminderOpened, ReminderRule
 from lalanh.tasks.models.report import Evidence, Report
 from lalanh.tasks.models.sheet import FilledSheet
@@ -28,6 +29,8 @@ __all__ = [
     "ObstacleFile",
     "ObstacleStep",
     "PlanColumn",
+    "PlanReport",
+    "PlanReportStep",
     "PlanRow",
     "Reminder",
     "ReminderOpened",

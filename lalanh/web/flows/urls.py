@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from lalanh.web.flows import views_matters, views_obstacles
+from lalanh.web.flows import views_matters, views_obstacles, views_reports
 
 _PLAN = "chuong-trinh/<int:programme_id>/"
 _ONE = "vuong-mac/<int:obstacle_id>/"
+_PERIOD = f"{_PLAN}bao-cao/<str:period>/"
+_REPORT = "bao-cao-ky/<int:plan_report_id>/"
 _MATTER = "vuong-mac/noi-dung/<int:matter_id>/"
 
 urlpatterns = [
@@ -28,4 +30,11 @@ urlpatterns = [
     path(f"{_MATTER}bo/", views_matters.dissolve, name="dissolve-matter"),
     path(f"{_MATTER}tra-lai/", views_matters.send_back_matter, name="send-back-matter"),
     path(f"{_MATTER}quyet-dinh/", views_matters.decide, name="decide-matter"),
+    path(f"{_PLAN}bao-cao/", views_reports.plan_reports, name="plan-reports"),
+    path(_PERIOD, views_reports.period, name="period"),
+    path(f"{_PERIOD}soan/", views_reports.write, name="write-report"),
+    path(f"{_PERIOD}tong-hop/", views_reports.consolidate, name="consolidate-report"),
+    path(_REPORT, views_reports.report, name="plan-report"),
+    path(f"{_REPORT}gui/", views_reports.send, name="send-report"),
+    path(f"{_REPORT}tra-lai/", views_reports.send_back, name="return-report"),
 ]

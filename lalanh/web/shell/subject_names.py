@@ -67,6 +67,8 @@ SUBJECT_NAMES: dict[str, str] = {
     "tasks.obstacle": "vướng mắc",
     "tasks.obstaclefile": "tệp của vướng mắc",
     "tasks.obstaclestep": "bước của vướng mắc",
+    "tasks.planreport": "báo cáo kỳ của kế hoạch",
+    "tasks.planreportstep": "lần gửi báo cáo kỳ",
     "tasks.report": "báo cáo",
     "tasks.task": "nhiệm vụ",
     "tasks.taskchange": "lần sửa nhiệm vụ",

@@ -1,0 +1,247 @@
+"""Periodic reports of a plan: the periods, who sent, one's own, the consolidated one."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from lalanh.base.permissions import Permission
+from lalanh.kernel.period import local_date
+from lalanh.organisations.queries import SeatView
+from lalanh.programmes.models import Programme
+from lalanh.programmes.queries import programmes
+from lalanh.programmes.queries import setting as settings
+from lalanh.programmes.queries.periods import Due, due_of
+from lalanh.tasks.actions import plan_reports as actions
+from lalanh.tasks.models import PlanReport
+from lalanh.tasks.queries import plan_reports as queries
+from lalanh.tasks.queries import standing
+from lalanh.web import desk as cards
+from lalanh.web.flows.asking import ask, plan_in_sight
+from lalanh.web.flows.forms_obstacles import Why
+from lalanh.web.flows.forms_reports import Words
+from lalanh.web.pages import AuthenticatedRequest, allow, done, now, page, press
+
+CARD_ROWS = 5
+_S = PlanReport.State
+
+
+@allow(Permission.SEE_TASKS)
+def plan_reports(request: AuthenticatedRequest, programme_id: int) -> HttpResponse:
+    """The periods of a plan."""
+    programme, body, at = plan_in_sight(programme_id), request.seat.body, now()
+    rhythm = settings.rhythm_of(programme=programme, on=local_date(at))
+    context = {
+        "programme": programme,
+        "rhythm": rhythm,
+        "rhythm_words": settings.rhythm_in_words(rhythm),
+        "lines": queries.lines(programme=programme, body=body, at=at),
+        "takes_in": queries.takes_in(programme=programme, body=body),
+        "owes": queries.owes(programme=programme, body=body, at=at),
+        "consolidates": programme.consolidator_id == body.pk,
+        "history": queries.history(programme=programme)[: queries.SHOWN],
+        "may": Permission.REPORT_TASK in request.seat.permissions,
+    }
+    return page(request, "web/flows/plan_reports.html", context)
+
+
+@allow(Permission.SEE_TASKS)
+def period(request: AuthenticatedRequest, programme_id: int, period: str) -> HttpResponse:
+    """Who sent the report of a period, and who did not."""
+    programme, at = plan_in_sight(programme_id), now()
+    if not queries.takes_in(programme=programme, body=request.seat.body):
+        raise Http404
+    due = _due(programme, period)
+    found = queries.returns_of(programme=programme, due=due, at=at)
+    context = {
+        "programme": programme,
+        "due": due,
+        "is_over": at > due.at,
+        "returns": found,
+        "sent": sum(one.is_sent for one in found),
+        "late": [one for one in found if one.is_late],
+        "may_consolidate": programme.consolidator_id == request.seat.body.pk
+        and Permission.REPORT_TASK in request.seat.permissions,
+    }
+    return page(request, "web/flows/period.html", context)
+
+
+@allow(Permission.REPORT_TASK)
+def write(request: AuthenticatedRequest, programme_id: int, period: str) -> HttpResponse:
+    """Write the report of this body for a period."""
+    programme, body = plan_in_sight(programme_id), request.seat.body
+    due = _due(programme, period)
+    own = queries.reports().filter(programme=programme, period=period, body=body)
+    report = own.filter(is_consolidated=False).first()
+    figures = standing.figures_at(programme=programme, at=now(), body=body)
+    form = Words(request.POST or None, initial={"words": report.text if report else ""})
+
+    def call() -> PlanReport:
+        return actions.write_report(
+            programme=programme,
+            code=period,
+            body=body,
+            words=form.cleaned_data["words"],
+            by=request.user,
+            at=now(),
+        )
+
+    title = f"Báo cáo {due.period.label}"
+    return _written(request, form, call, programme, title=title, figures=figures, report=report)
+
+
+@allow(Permission.REPORT_TASK)
+def consolidate(request: AuthenticatedRequest, programme_id: int, period: str) -> HttpResponse:
+    """Write the consolidated report of a period; it begins with what came in."""
+    programme, body, at = plan_in_sight(programme_id), request.seat.body, now()
+    if programme.consolidator_id != body.pk:
+        raise Http404
+    due = _due(programme, period)
+    found = queries.returns_of(programme=programme, due=due, at=at)
+    own = queries.reports().filter(programme=programme, period=period, body=body)
+    report = own.filter(is_consolidated=True).first()
+    begun = queries.first_draft(programme=programme, due=due, found=found, at=at)
+    form = Words(request.POST or None, initial={"words": report.text if report else begun})
+
+    def call() -> PlanReport:
+        return actions.write_consolidated(
+            programme=programme,
+            code=period,
+            body=body,
+            words=form.cleaned_data["words"],
+            by=request.user,
+            at=now(),
+        )
+
+    sent = queries.of_below(programme=programme, code=period)
+    figures = queries.together(sent, expected=len(found))
+    title = f"Báo cáo tổng hợp {due.period.label}"
+    return _written(request, form, call, programme, title=title, figures=figures, report=report)
+
+
+def _written(
+    request: AuthenticatedRequest,
+    form: Words,
+    call: Callable[[], PlanReport],
+    programme: Programme,
+    *,
+    title: str,
+    figures: dict[str, int],
+    report: PlanReport | None,
+) -> HttpResponse:
+    """Show the form with the counted figures; kept, the report is read before it is sent."""
+    if request.method == "POST" and form.is_valid() and form.attempt(call):
+        assert isinstance(form.outcome, PlanReport)
+        said = "Đã lưu bản soạn. Hãy đọc lại rồi gửi."
+        return done(request, said, to=_address(form.outcome))
+    context = {
+        "form": form,
+        "title": title,
+        "programme": programme,
+        "figures": standing.in_rows(figures),
+        "reason": report.return_reason if report and report.state == _S.RETURNED else "",
+        "back": reverse("web:plan-reports", args=[programme.pk]),
+    }
+    return page(request, "web/flows/write_report.html", context)
+
+
+@allow(Permission.SEE_TASKS)
+def report(request: AuthenticatedRequest, plan_report_id: int) -> HttpResponse:
+    """One report, whole, with every version that was sent."""
+    row = queries.report_in_full(pk=plan_report_id)
+    if row is None:
+        raise Http404
+    may = Permission.REPORT_TASK in request.seat.permissions
+    is_own = row.body_id == request.seat.body.pk
+    context = {
+        "report": row,
+        "programme": row.programme,
+        "label": queries.label_of(row),
+        "figures": standing.in_rows(row.figures),
+        "write_url": reverse(
+            "web:consolidate-report" if row.is_consolidated else "web:write-report",
+            args=[row.programme_id, row.period],
+        ),
+        "may_send": may and is_own and row.state != _S.SENT,
+        "may_return": may and row.receiver_id == request.seat.body.pk and row.state == _S.SENT,
+    }
+    return page(request, "web/flows/report.html", context)
+
+
+@allow(Permission.REPORT_TASK)
+@require_POST
+def send(request: AuthenticatedRequest, plan_report_id: int) -> HttpResponse:
+    """Send a report on."""
+    row = get_object_or_404(queries.reports().filter(body=request.seat.body), pk=plan_report_id)
+    return press(
+        request,
+        lambda: actions.send_report(report=row, by=request.user, at=now()),
+        said=f"Đã gửi {row.receiver.name}.",
+        to=_address(row),
+    )
+
+
+@allow(Permission.REPORT_TASK)
+def send_back(request: AuthenticatedRequest, plan_report_id: int) -> HttpResponse:
+    """Return a report with what is missing."""
+    row = get_object_or_404(queries.reports().filter(receiver=request.seat.body), pk=plan_report_id)
+    form = Why(request.POST or None)
+    return ask(
+        request,
+        form,
+        title="Trả lại báo cáo",
+        button="Trả lại",
+        programme=row.programme,
+        back=_address(row),
+        said=f"Đã trả lại {row.body.name}.",
+        about=[(f"{row.body.name}: {queries.label_of(row)}", row.text)],
+        call=lambda: actions.return_report(
+            report=row, **form.cleaned_data, by=request.user, at=now()
+        ),
+    )
+
+
+def _due(programme: Programme, code: str) -> Due:
+    due = due_of(programme=programme, code=code, until=local_date(now()))
+    if due is None:
+        raise Http404
+    return due
+
+
+def _address(row: PlanReport) -> str:
+    return reverse("web:plan-report", args=[row.pk])
+
+
+@cards.card(
+    "Báo cáo kỳ đến hạn", order=35, permission=Permission.SEE_TASKS, url_name="web:programmes"
+)
+def reports_due_card(seat: SeatView, at: datetime) -> cards.Content:
+    """Reports this body has to send now, and those it has to consolidate."""
+    open_plans = list(programmes.programmes().filter(state=Programme.State.OPEN))
+    owed = queries.owed_now(programmes=open_plans, body=seat.body, at=at)
+    above = queries.to_consolidate(programmes=open_plans, body=seat.body, at=at)
+    rows = [_row(one, "web:write-report") for one in owed]
+    rows += [_row(one, "web:consolidate-report") for one in above]
+    late = sum(one.is_late for one in owed)
+    return cards.Content(
+        figure=str(len(rows)) if rows else "",
+        note=f"báo cáo phải gửi, {late} đã chậm" if rows else "",
+        rows=rows[:CARD_ROWS],
+        empty="Không có báo cáo kỳ nào đến hạn.",
+    )
+
+
+def _row(one: queries.Owed, url_name: str) -> cards.Row:
+    badge, tone = ("đã chậm", "bad") if one.is_late else ("đến hạn", "warn")
+    if url_name == "web:consolidate-report":
+        badge, tone = "chờ tổng hợp", "info"
+    return cards.Row(
+        text=f"{one.due.period.label}: {one.programme.short_name}",
+        url=reverse(url_name, args=[one.programme.pk, one.due.period.code]),
+        note=f"hạn {one.due.at:%H:%M %d/%m/%Y}",
+        badge=badge,
+        tone=tone,
+    )
