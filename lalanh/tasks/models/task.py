@@ -41,6 +41,10 @@ class Task(models.Model):
         Document, null=True, on_delete=models.PROTECT, related_name="tasks"
     )
     clause = models.OneToOneField(Clause, null=True, on_delete=models.PROTECT, related_name="task")
+    # Given at any time under a clause that provides for it.
+    allowed_by = models.ForeignKey(
+        Clause, null=True, on_delete=models.PROTECT, related_name="tasks_allowed"
+    )
     parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="subtasks")
     title = models.CharField("nhiệm vụ", max_length=300)
     text = models.TextField("nguyên văn")
