@@ -24,6 +24,7 @@ from tests import (
     make,
     make_directives,
     make_events,
+    make_feeds,
     make_fitting,
     make_flows,
     make_fund,
@@ -31,6 +32,7 @@ from tests import (
     make_programmes,
     make_publication,
     make_reminders,
+    make_sheets,
     make_tasks,
 )
 
@@ -135,6 +137,8 @@ def _tasks(cast: Cast, programme: Programme) -> None:
     for reminder in make_reminders.remind(cast.mai, _late(cast, programme)):
         with make.eyes_of(cast.giang):
             reminding.open_reminders(ids=[reminder.pk], by=cast.giang.user, at=make.AT)
+    make_feeds.feed(cast.giang)
+    make_sheets.sent(cast.giang, {"part": task.pk, "words": MARK})
     rally = make_events.event(cast.mai, name=f"Lễ phát động {MARK}")
     make_events.site(cast.mai, rally, cast.giang.body)
     make_events.moved(cast.mai, rally, to=dt.date(2020, 1, 31))

@@ -2,10 +2,17 @@
 
 from django.urls import path
 
-from lalanh.web.directives import views, views_catalogue, views_receive, views_review
+from lalanh.web.directives import (
+    views,
+    views_catalogue,
+    views_receive,
+    views_review,
+    views_sheet,
+)
 
 urlpatterns = [
     path("van-ban/", views.register, name="documents"),
+    path("van-ban/bang-tinh/", views_sheet.register_sheet, name="register-sheet"),
     path("van-ban/nap/", views_receive.receive, name="receive"),
     path("van-ban/ghi-so/", views_receive.write_down, name="write-down"),
     path("van-ban/tep/<int:reading_id>/", views_receive.reading, name="reading"),

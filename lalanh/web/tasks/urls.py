@@ -6,6 +6,7 @@ from lalanh.web.tasks import (
     views,
     views_calendar,
     views_reminders,
+    views_sheets,
     views_task,
 )
 
@@ -19,6 +20,13 @@ urlpatterns = [
     path("lich/dia-chi/", views_calendar.address, name="calendar-address"),
     path("lich/dia-chi/thu-hoi/", views_calendar.revoke, name="revoke-calendar"),
     path("lich/<str:secret>.ics", views_calendar.show_feed, name="feed"),
+    path("nhiem-vu/bang-tinh/", views_sheets.index, name="sheets"),
+    path("nhiem-vu/bang-tinh/tai/<str:form>/", views_sheets.download, name="download-sheet"),
+    path("nhiem-vu/bang-tinh/tien-do/", views_sheets.send_progress, name="send-progress"),
+    path("nhiem-vu/bang-tinh/ke-hoach/", views_sheets.send_plan, name="send-plan"),
+    path("nhiem-vu/bang-tinh/<int:sheet_id>/", views_sheets.show, name="sheet"),
+    path("nhiem-vu/bang-tinh/<int:sheet_id>/ghi/", views_sheets.take, name="take-sheet"),
+    path("nhiem-vu/bang-tinh/<int:sheet_id>/bo/", views_sheets.drop, name="drop-sheet"),
     path("nhiem-vu/", views.desk, name="tasks"),
     path("nhiem-vu/da-giao/", views.given, name="given"),
     path("nhiem-vu/qua-han/", views.late, name="late"),
