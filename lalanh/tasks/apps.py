@@ -7,8 +7,8 @@ from lalanh.base.classes import Table
 FIELDS = {
     "Task": Table(
         internal="id owner programme document clause allowed_by parent title text modality "
-        "is_sensitive is_standing is_general demands_plan deadline_literal last_day due_time is_tentative "
-        "after_event after_count after_unit follows_parent rhythms state "
+        "is_sensitive is_standing is_general demands_plan deadline_literal last_day due_time "
+        "is_tentative after_event after_count after_unit follows_parent rhythms state "
         "withdrawn_reason folded given_at given_by"
     ),
     "Assignment": Table(
