@@ -58,8 +58,8 @@ def demanding(person: make.Person) -> dict[str, Task]:
         document.clauses.filter(section=["II", "2"]).update(demands=Clause.Demand.PLAN, rhythms=[])
         giving.hand_out(document=document, by=person.user, at=make.AT)
         plan, work = Task.objects.get(demands_plan=True), Task.objects.get(demands_plan=False)
-        giving.add_part(
-            task=plan, body=make.district(), role="responsible", by=person.user, at=make.AT
+        giving.add_parts(
+            task=plan, bodies=[make.district()], role="responsible", by=person.user, at=make.AT
         )
         giving.carry_out(
             document=document, name="Vùng lũ", short_name="Vùng lũ",

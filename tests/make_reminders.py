@@ -37,6 +37,6 @@ def standing_committee() -> make.Person:
 def directed(lan: make.Person, task: Task, director: Body) -> Task:
     """Lan names the body that directs a task."""
     with make.eyes_of(lan):
-        return giving.add_part(
-            task=task, body=director, role=Assignment.Role.DIRECTING, by=lan.user, at=make.AT
+        return giving.add_parts(
+            task=task, bodies=[director], role=Assignment.Role.DIRECTING, by=lan.user, at=make.AT
         )

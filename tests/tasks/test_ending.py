@@ -124,7 +124,7 @@ def test_a_new_lead_comes_after_the_first_was_freed_and_never_beside_it(
     first = make_tasks.part(lan, task, of=giang.body)
     with make.eyes_of(lan):
         doing.except_assignment(assignment=first, reason="Bận.", by=lan.user, at=make.AT)
-        giving.add_part(task=task, body=other, role="lead", by=lan.user, at=make.AT)
+        giving.add_parts(task=task, bodies=[other], role="lead", by=lan.user, at=make.AT)
         with refused(handing.OneLead):
             doing.renew_part(assignment=first, by=lan.user, at=make.AT)
 
@@ -135,7 +135,7 @@ def test_a_body_gets_one_part_in_a_task(lan: make.Person, giang: make.Person) ->
     task = make_tasks.given(lan, giang.body)
 
     with make.eyes_of(lan), refused(giving.AlreadyGiven, match="đã có phần việc"):
-        giving.add_part(task=task, body=giang.body, role="coordinate", by=lan.user, at=make.AT)
+        giving.add_parts(task=task, bodies=[giang.body], role="coordinate", by=lan.user, at=make.AT)
 
 
 def test_a_withdrawn_task_says_why_and_keeps_its_reports(

@@ -102,9 +102,10 @@ def test_a_task_has_one_lead() -> None:
     task = make_directives.task(lan, to=make.district())
 
     with make.eyes_of(lan), refused(handing.OneLead, match="một cơ quan chủ trì"):
-        giving.add_part(
-            task=task, body=make.district("huyện Kim Bảng"), role="lead", by=lan.user, at=make.AT
-        )
+        giving.add_parts(
+            task=task, bodies=[make.district("huyện Kim Bảng")], role="lead",
+            by=lan.user, at=make.AT,
+        )  # fmt: skip
 
 
 def test_a_task_for_nobody_is_refused() -> None:

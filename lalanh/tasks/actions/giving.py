@@ -211,6 +211,7 @@ def give_ad_hoc_task(
         owner=owner,
         programme=programme,
         document=allowed_by.document if allowed_by else None,
+        allowed_by=allowed_by,
         given_at=at,
         given_by=by,
         title=text.clean(facts.title)[:300],
@@ -227,22 +228,37 @@ def give_ad_hoc_task(
 
 
 @action("tasks.part.added")
-def add_part(*, task: Task, body: Body, role: str, by: User, at: datetime) -> Task:
+def add_parts(
+    *,
+    task: Task,
+    bodies: Iterable[Body],
+    role: str,
+    by: User,
+    at: datetime,
+    responsibility: str = "",
+) -> Task:
     """
-    Give one more body a part in an open task, such as a new lead after the first declined.
+    Give more bodies a part in an open task, such as a new lead after the first declined.
 
     :raises OutOfReach: from a body that did not give the task, or for a task that has ended.
-    :raises AlreadyGiven: to a body that has a part.
+    :raises NobodyNamed: without any body.
+    :raises AlreadyGiven: if each of them has a part.
     :raises OneLead: a second lead.
     """
     task = Task.objects.select_for_update().get(pk=task.pk)
     if scope.current().body_id != task.owner_id or task.state != Task.State.OPEN:
         raise OutOfReach("Chỉ cơ quan giao mới giao thêm được, khi nhiệm vụ còn đang thực hiện.")
-    if not handing.give_parts(task, [Part(body, role)]):
-        raise AlreadyGiven(f"{body.name} đã có phần việc trong nhiệm vụ này.", field="body")
+    chosen = list(bodies)
+    if not chosen:
+        raise NobodyNamed
+    parts = [Part(body, role) for body in chosen]
+    new = [part.body for part in handing.give_parts(task, parts, responsibility=responsibility)]
+    if not new:
+        names = ", ".join(body.name for body in chosen[:3])
+        raise AlreadyGiven(f"{names} đã có phần việc trong nhiệm vụ này.", field="chosen")
     if task.document is not None:
-        spreading.hand_copies(document=task.document, bodies=[body], by=by, at=at)
-    handing.tell_of(task, [body], by=by, at=at)
+        spreading.hand_copies(document=task.document, bodies=new, by=by, at=at)
+    handing.tell_of(task, new, by=by, at=at)
     return task
 
 

@@ -62,7 +62,8 @@ def give_parts(task: Task, parts: Iterable[Part], *, responsibility: str = "") -
 def _bearing(parts: list[Part]) -> str:
     """Return the role that bears what the words lay on nobody by name."""
     there = {part.role for part in parts}
-    order = (Assignment.Role.LEAD, Assignment.Role.RESPONSIBLE, Assignment.Role.DIRECTING)
+    role = Assignment.Role
+    order = (role.LEAD, role.RESPONSIBLE, role.DIRECTING, role.DIRECTED, role.COORDINATE)
     return next((role for role in order if role in there), "")
 
 

@@ -36,7 +36,14 @@ def task_in_full(*, pk: int) -> Task | None:
     return (
         Task.objects.filter(pk=pk)
         .select_related(
-            "document__reading", "clause", "owner", "programme", "parent", "given_by", "after_event"
+            "document__reading",
+            "clause",
+            "allowed_by",
+            "owner",
+            "programme",
+            "parent",
+            "given_by",
+            "after_event",
         )
         .prefetch_related(Prefetch("assignments", assignments))
         .first()

@@ -7,10 +7,8 @@ from typing import Any
 from django import forms
 
 from lalanh.base import files
-from lalanh.directives.models import Clause
 from lalanh.organisations.models import Body
 from lalanh.tasks.actions.doing import Shown
-from lalanh.tasks.actions.giving import TaskFacts
 from lalanh.tasks.models import Assignment
 from lalanh.web.directives.forms import Files, FilesField, day_field, text_field
 from lalanh.web.forms import Form
@@ -135,68 +133,3 @@ class Cascade(Form):
     def chosen(self) -> list[Body]:
         """Return the bodies that were ticked."""
         return [self.known[key] for key in self.cleaned_data["bodies"]]
-
-
-class GiveTask(Form):
-    """A task at any time."""
-
-    title = forms.CharField(label="Nhiệm vụ", max_length=160)
-    text = text_field("Nội dung", rows=4)
-    modality = forms.ChoiceField(
-        label="Cách giao",
-        choices=[(c.value, c.label) for c in (Clause.Modality.ASSIGN, Clause.Modality.REQUEST)],
-    )
-    last_day = day_field("Ngày cuối còn trong hạn")
-    lead = forms.ChoiceField(label="Cơ quan chủ trì", required=False, choices=[])
-    others = forms.MultipleChoiceField(
-        label="Các cơ quan khác",
-        required=False,
-        choices=[],
-        widget=forms.CheckboxSelectMultiple,
-        help_text="Không có cơ quan chủ trì thì mỗi cơ quan tự chịu trách nhiệm phần mình.",
-    )
-
-    def __init__(self, *args: Any, bodies: Iterable[Body], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.known = {str(body.pk): body for body in bodies}
-        choices = [(key, body.name) for key, body in self.known.items()]
-        lead, others = self.fields["lead"], self.fields["others"]
-        assert isinstance(lead, forms.ChoiceField)
-        assert isinstance(others, forms.MultipleChoiceField)
-        lead.choices, others.choices = [("", "không có"), *choices], choices
-
-    def facts(self) -> TaskFacts:
-        """Return what was said of the task."""
-        given = self.cleaned_data
-        return TaskFacts(
-            title=given["title"],
-            text=given["text"],
-            modality=given["modality"],
-            last_day=given["last_day"],
-        )
-
-    def lead_body(self) -> Body | None:
-        """Return the lead, if one was chosen."""
-        return self.known.get(self.cleaned_data["lead"])
-
-    def other_bodies(self) -> list[Body]:
-        """Return the others that were ticked."""
-        return [self.known[key] for key in self.cleaned_data["others"]]
-
-
-class AddPart(Form):
-    """One more body in a task."""
-
-    body = forms.ChoiceField(label="Cơ quan", choices=[])
-    role = forms.ChoiceField(label="Vai trò", choices=Assignment.Role.choices)
-
-    def __init__(self, *args: Any, bodies: Iterable[Body], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.known = {str(body.pk): body for body in bodies}
-        field = self.fields["body"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [(key, body.name) for key, body in self.known.items()]
-
-    def chosen(self) -> Body:
-        """Return the body."""
-        return self.known[self.cleaned_data["body"]]

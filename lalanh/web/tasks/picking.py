@@ -23,6 +23,8 @@ class Picking(Form):
     """
 
     template_name = "web/tasks/picking.html"
+    # The fields whose bodies stay on offer.
+    kept_in: tuple[str, ...] = ("chosen",)
 
     search = forms.CharField(
         label="Tìm cơ quan hoặc nhóm cơ quan",
@@ -52,7 +54,7 @@ class Picking(Form):
         if self.is_searching and data is not None:
             known |= _typed(data, self.base_fields)
         super().__init__(None if self.is_searching else data, initial=known)
-        kept = data.getlist("chosen") if data is not None else list(known.get("chosen", []))
+        kept = [key for name in self.kept_in for key in _keys(data, known, name)]
         words = data.get("search", "") if data is not None else ""
         self.picks = {pick.key: pick for pick in picking.picked(keys=kept)}
         self.found_none = False
@@ -73,6 +75,14 @@ class Picking(Form):
         """Return the bodies that were ticked, groups as of the day."""
         ticked = [self.picks[key] for key in self.cleaned_data["chosen"]]
         return picking.bodies_of(ticked, owner=self.owner, on=self.on)
+
+
+def _keys(data: QueryDict | None, known: dict[str, Any], name: str) -> list[str]:
+    """Return the keys that a field was sent with, or begins with."""
+    if data is not None:
+        return data.getlist(name)
+    first = known.get(name) or []
+    return [first] if isinstance(first, str) else list(first)
 
 
 def _typed(data: QueryDict, fields: dict[str, forms.Field]) -> dict[str, Any]:

@@ -3,23 +3,22 @@
 from datetime import datetime
 
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.urls import reverse
 
 from lalanh.base.permissions import Permission
 from lalanh.kernel.period import local_date
-from lalanh.organisations import body_queries
-from lalanh.organisations.models import Body
 from lalanh.organisations.queries import SeatView
 from lalanh.tasks.actions import giving
 from lalanh.tasks.models import Assignment, Report, Task
+from lalanh.tasks.queries import allowing as allowed
 from lalanh.tasks.queries import desk as desks
 from lalanh.tasks.queries import late as lates
 from lalanh.tasks.queries import task as tasks
 from lalanh.web import desk as cards
 from lalanh.web.pages import AuthenticatedRequest, allow, done, now, page
-from lalanh.web.tasks.forms import DeskFilter, GiveTask
+from lalanh.web.tasks.forms import DeskFilter
+from lalanh.web.tasks.forms_giving import GiveTask
 
 ROWS = 50
 CARD_ROWS = 5
@@ -70,13 +69,17 @@ def late(request: AuthenticatedRequest) -> HttpResponse:
 @allow(Permission.ACCEPT_REPORT)
 def give(request: AuthenticatedRequest) -> HttpResponse:
     """Give a task that no clause says."""
-    form = GiveTask(request.POST or None, bodies=bodies_in_reach(request.seat.body, now()))
+    allowing = allowed.allowing(owner=request.seat.body)
+    today = local_date(now())
+    form = GiveTask(request.POST or None, owner=request.seat.body, on=today, allowing=allowing)
     if request.method == "POST" and form.is_valid() and form.attempt(
         lambda: giving.give_ad_hoc_task(
             owner=request.seat.body,
             facts=form.facts(),
             lead=form.lead_body(),
-            others=form.other_bodies(),
+            others=form.bodies(),
+            allowed_by=form.clause(),
+            programme=form.programme(),
             by=request.user,
             at=now(),
         )
@@ -84,11 +87,6 @@ def give(request: AuthenticatedRequest) -> HttpResponse:
         assert isinstance(form.outcome, Task)
         return done(request, "Đã giao nhiệm vụ.", to=reverse("web:task", args=[form.outcome.pk]))
     return page(request, "web/tasks/give.html", {"form": form})
-
-
-def bodies_in_reach(body: Body, at: datetime) -> QuerySet[Body]:
-    """Return the bodies a task may be given to: all that stand today but the giver."""
-    return body_queries.bodies(on=local_date(at)).exclude(pk=body.pk)
 
 
 # --- What lies on the first page -----------------------------------------------------------------

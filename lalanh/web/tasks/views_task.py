@@ -9,14 +9,15 @@ from django.views.decorators.http import require_POST
 
 from lalanh.base import files
 from lalanh.base.permissions import Permission
+from lalanh.kernel.period import local_date
 from lalanh.organisations import queries as organisations
 from lalanh.tasks.actions import doing, giving
 from lalanh.tasks.models import Assignment, Report, Task
 from lalanh.tasks.queries import task as tasks
 from lalanh.web.pages import AuthenticatedRequest, allow, attachment, done, now, page, press
 from lalanh.web.tasks import around, reminding
-from lalanh.web.tasks.forms import AddPart, Answer, Cascade, Progress, Reason, Verdict
-from lalanh.web.tasks.views import bodies_in_reach
+from lalanh.web.tasks.forms import Answer, Cascade, Progress, Reason, Verdict
+from lalanh.web.tasks.forms_giving import AddPart
 
 _State = Assignment.State
 REPORTABLE = (_State.OPEN, _State.UNDER_WAY, _State.RETURNED)
@@ -104,13 +105,14 @@ def cascade(request: AuthenticatedRequest, part_id: int) -> HttpResponse:
 def add_part(request: AuthenticatedRequest, task_id: int) -> HttpResponse:
     """Give one more body a part."""
     row = _given(request, task_id)
-    bodies = bodies_in_reach(request.seat.body, now())
-    form = AddPart(request.POST or None, bodies=bodies, initial={"role": "responsible"})
+    today, known = local_date(now()), {"role": "responsible"}
+    form = AddPart(request.POST or None, owner=request.seat.body, on=today, initial=known)
     if request.method == "POST" and form.is_valid() and form.attempt(
-        lambda: giving.add_part(
+        lambda: giving.add_parts(
             task=row,
-            body=form.chosen(),
+            bodies=form.bodies(),
             role=form.cleaned_data["role"],
+            responsibility=form.cleaned_data["responsibility"],
             by=request.user,
             at=now(),
         )

@@ -187,7 +187,7 @@ def test_a_district_hands_its_part_on(giang: make.Person, task: Task) -> None:
 
 def test_a_task_is_given_at_any_time(lan: make.Person, giang: make.Person) -> None:
     facts = {"title": "Trực lũ", "text": "Trực 24/24.", "modality": "assign",
-             "lead": giang.body.pk}  # fmt: skip
+             "lead": f"b{giang.body.pk}"}  # fmt: skip
 
     _site(lan).post("/nhiem-vu/giao/", facts)
 
@@ -197,7 +197,7 @@ def test_a_task_is_given_at_any_time(lan: make.Person, giang: make.Person) -> No
 
 def test_the_giver_adds_frees_and_ends(lan: make.Person, giang: make.Person, task: Task) -> None:
     other, site = make.district("huyện Kim Bảng"), _site(lan)
-    site.post(f"/nhiem-vu/{task.pk}/giao-them/", {"body": other.pk, "role": "coordinate"})
+    site.post(f"/nhiem-vu/{task.pk}/giao-them/", {"chosen": [f"b{other.pk}"], "role": "coordinate"})
     for body in (giang.body, other):
         part = make_tasks.part(lan, task, of=body)
         site.post(f"/nhiem-vu/phan/{part.pk}/mien/", {"reason": "Lũ đã rút."})
