@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Aggregate, BinaryField, F, Func, Max, QuerySet, Value
+from django.db import connection
+from django.db.models import Aggregate, BinaryField, F, Func, QuerySet, Value
 
 from lalanh.kernel import text
 from lalanh.organisations.models import Body
@@ -24,21 +25,22 @@ class Column:
     """A task of the plan and its number in the matrix, from one."""
 
     number: int
-    task: Task
+    task_id: int
+    title: str
+    # Where it stands in the document, such as "II.1"; empty for one given besides.
+    section: str
+    last_day: date | None
+    is_general: bool
+    is_standing: bool
     place: int
     is_over: bool
-
-    @property
-    def section(self) -> str:
-        """Where it stands in the document, such as "II.1"; empty for one given besides."""
-        return ".".join(self.task.clause.section) if self.task.clause else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
     """The tasks of a plan across, and how a row's bytes are read."""
 
-    columns: Sequence[Column]
+    columns: tuple[Column, ...]
     shape: Shape
 
 
@@ -93,23 +95,58 @@ def tasks_of(*, programme: Programme) -> QuerySet[Task]:
 
 def frame(*, programme: Programme, at: datetime, task_id: int | None = None) -> Frame:
     """Return the tasks in sight in the order of the document, or the one that is asked for."""
-    width = PlanColumn.objects.filter(programme=programme).aggregate(last=Max("place"))["last"]
-    places = (
-        PlanColumn.objects.filter(task__in=tasks_of(programme=programme))
-        .select_related("task__clause")
+    rows = (
+        PlanColumn.objects.filter(programme=programme)
+        .exclude(task__state=Task.State.WITHDRAWN)
         .order_by("task__clause__position", "task_id")
+        .values_list(
+            "place",
+            "task_id",
+            "task__title",
+            "task__clause__section",
+            "task__last_day",
+            "task__is_general",
+            "task__is_standing",
+            "task__due_time",
+            "task__state",
+        )
     )
-    columns = [
-        Column(number, one.task, one.place, is_time_over(one.task, at=at))
-        for number, one in enumerate(places, start=1)
-    ]
-    if task_id is not None:
-        columns = [column for column in columns if column.task.pk == task_id]
+    found = [_column(number, row, at) for number, row in enumerate(rows, start=1)]
+    columns = [one for one in found if task_id is None or one.task_id == task_id]
     shape = Shape(
-        width=0 if width is None else width + 1,
-        places=[Place(c.place, c.is_over, not c.task.is_general) for c in columns],
+        width=max((one.place + 1 for one in columns), default=0),
+        places=[Place(one.place, one.is_over, not one.is_general) for one in columns],
     )
-    return Frame(columns, shape)
+    return Frame(tuple(columns), shape)
+
+
+def _column(number: int, row: tuple[Any, ...], at: datetime) -> Column:
+    place, task_id, title, section, last_day, is_general, is_standing, due_time, state = row
+    is_over = is_time_over(Task(last_day=last_day, due_time=due_time, state=state), at=at)
+    return Column(
+        number, task_id, title, ".".join(section or ()), last_day, is_general, is_standing, place,
+        is_over,
+    )  # fmt: skip
+
+
+def version(*, programme: Programme) -> tuple[int, ...]:
+    """
+    Return what differs as soon as a row of the plan in sight, or any body, has changed.
+
+    A changed row carries the number of a later transaction, so that the sums only ever grow.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_VERSION, [programme.pk])
+        found: tuple[int, ...] | None = cursor.fetchone()
+    assert found is not None
+    return found
+
+
+_VERSION = """
+SELECT (SELECT coalesce(sum(xmin::text::bigint), 0)::bigint FROM tasks_planrow
+         WHERE programme_id = %s),
+       (SELECT sum(xmin::text::bigint)::bigint FROM organisations_body)
+"""
 
 
 class _Joined(Aggregate):

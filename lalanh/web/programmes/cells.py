@@ -54,7 +54,7 @@ class Pen:
         self._task_address = task.replace("0", "{}")
         self._body_address = body.replace("0", "{}") + f"?programme={programme_id}"
         # With one task shown, a group opens with that one.
-        only = frame.columns[0].task.pk if len(frame.columns) == 1 else None
+        only = frame.columns[0].task_id if len(frame.columns) == 1 else None
         self._with_task = f"&task={only}" if only else ""
         self._made: dict[bool, list[list[str]]] = {}
 
@@ -65,8 +65,8 @@ class Pen:
             '<th scope="col" title="{}"><a href="{}">{}</a><small class="{}">{}</small></th>',
             (
                 (
-                    column.task.title,
-                    self._task_address.format(column.task.pk),
+                    column.title,
+                    self._task_address.format(column.task_id),
                     column.number,
                     "bad" if column.is_over else "",
                     _when(column),
@@ -102,7 +102,7 @@ class Pen:
     def _cells_of(self, group: Group) -> SafeString:
         """Draw the cells of a group; each leads to its bodies in that one task."""
         drawn = [
-            _counted(tally, f"?group={group.key}&amp;task={column.task.pk}")
+            _counted(tally, f"?group={group.key}&amp;task={column.task_id}")
             for column, tally in zip(self._columns, group.by_task, strict=True)
         ]
         return mark_safe("".join(drawn))
@@ -128,7 +128,7 @@ class Pen:
         if may_be_late not in self._made:
             self._made[may_be_late] = [
                 _pieces(
-                    self._task_address.format(column.task.pk),
+                    self._task_address.format(column.task_id),
                     is_over=column.is_over and may_be_late,
                 )
                 for column in self._columns
@@ -142,9 +142,9 @@ _MORE = (
 
 
 def _when(column: Column) -> str:
-    if column.task.is_general:
+    if column.is_general:
         return "chung"
-    return f"{column.task.last_day:%-d/%-m}" if column.task.last_day else ""
+    return f"{column.last_day:%-d/%-m}" if column.last_day else ""
 
 
 def _bodies(group: Group) -> str:

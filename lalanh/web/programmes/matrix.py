@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from lalanh.base.scope import Scope
 from lalanh.kernel import quantity
 from lalanh.programmes.models import Programme
 from lalanh.tasks.queries import plan
@@ -20,6 +21,7 @@ from lalanh.tasks.queries.plan import Asked, Column, Frame, Group, Line
 from lalanh.tasks.queries.tallies import Tally, added
 from lalanh.web.forms import Form
 from lalanh.web.programmes.cells import LATE, SIGNS, Pen
+from lalanh.web.programmes.kept import Kept
 
 # A sheet of more lines is slow to scroll and to print; the rest is a page further.
 LINES = 300
@@ -63,48 +65,63 @@ class MatrixFilter(Form):
     def offer(self, *, frame: Frame, groups: Sequence[Group]) -> None:
         """Give the lists what the plan has."""
         superiors = [(group.key, _name(group)) for group in groups]
-        tasks = [(c.task.pk, f"{c.number}. {c.task.title[:80]}") for c in frame.columns]
+        tasks = [(c.task_id, f"{c.number}. {c.title[:80]}") for c in frame.columns]
         for name, choices in (("group", superiors), ("task", tasks)):
             field = self.fields[name]
             assert isinstance(field, forms.TypedChoiceField)
             field.choices = [("", "tất cả"), *choices]
 
 
-def shown(*, programme: Programme, asked: QueryDict, at: datetime) -> dict[str, Any]:
-    """Return what the page of a plan shows of its matrix."""
+def shown(*, programme: Programme, asked: QueryDict, eyes: Scope, at: datetime) -> dict[str, Any]:
+    """
+    Return what the page of a plan shows of its matrix.
+
+    What was drawn is kept for whoever asks the same with the same eyes, until a part, a task or a
+    body of it changes or another day is over.
+    """
     frame = plan.frame(programme=programme, at=at)
+    seen = (programme.pk, eyes.body_id, eyes.body_path, plan.version(programme=programme))
+    return _KEPT.get(
+        (seen, frame.columns, asked.urlencode()), lambda: _drawn(programme, frame, asked, at)
+    )
+
+
+_KEPT: Kept[dict[str, Any]] = Kept(limit=24)
+
+
+def _drawn(programme: Programme, frame: Frame, asked: QueryDict, at: datetime) -> dict[str, Any]:
     groups = plan.groups(programme=programme, frame=frame)
     form = MatrixFilter(asked)
     form.offer(frame=frame, groups=groups)
     wanted = form.cleaned_data if form.is_valid() else {}
-    by_task = _totals(groups, frame)
-    bodies = frozenset[int]().union(*(group.body_ids for group in groups))
-    context = {
-        "filter": form,
-        "tasks": len(frame.columns),
-        "whole": (whole := added(by_task)),
-        "done_of": f"{quantity.format_number(whole.done)}/{quantity.format_number(whole.total)}",
-        "percent_done": f"{whole.percent} % số phần việc",
-        "tasks_url": reverse("web:programme-tasks", args=[programme.pk]),
-        "late_url": f"{reverse('web:late')}?programme={programme.pk}",
-        "bodies": len(bodies),
-        "late_bodies": len(frozenset[int]().union(*(group.late_ids for group in groups))),
-        "signs": [*SIGNS.values(), LATE],
-    }
-    task_id = wanted.get("task")
-    if task_id is not None:
+    context = _figures(programme, frame, groups) | {"filter": form.render()}
+    if (task_id := wanted.get("task")) is not None:
         frame = plan.frame(programme=programme, at=at, task_id=task_id)
         groups = plan.groups(programme=programme, frame=frame)
-        by_task = _totals(groups, frame)
     query = Asked(wanted.get("words", ""), wanted.get("group"), wanted.get("late_only", False))
     pen = Pen(frame, programme_id=programme.pk)
-    context |= {"head": pen.head(), "totals": pen.totals(by_task)}
-    if not query.narrows and len(bodies) > LINES:
+    context |= {"head": pen.head(), "totals": pen.totals(_totals(groups, frame))}
+    if not query.narrows and sum(len(group.body_ids) for group in groups) > LINES:
         return context | {"groups": [_closed(group, pen) for group in groups]}
     ids = plan.body_ids(groups=groups, asked=query)
     page = Paginator(ids, LINES).get_page(asked.get("page"))
     lines = plan.lines(programme=programme, frame=frame, ids=list(page))
     return context | {"groups": list(_opened(lines, groups, pen)), "page": page}
+
+
+def _figures(programme: Programme, frame: Frame, groups: Sequence[Group]) -> dict[str, Any]:
+    whole = added(_totals(groups, frame))
+    return {
+        "tasks": len(frame.columns),
+        "whole": whole,
+        "done_of": f"{quantity.format_number(whole.done)}/{quantity.format_number(whole.total)}",
+        "percent_done": f"{whole.percent} % số phần việc",
+        "tasks_url": reverse("web:programme-tasks", args=[programme.pk]),
+        "late_url": f"{reverse('web:late')}?programme={programme.pk}",
+        "bodies": sum(len(group.body_ids) for group in groups),
+        "late_bodies": sum(len(group.late_ids) for group in groups),
+        "signs": [*SIGNS.values(), LATE],
+    }
 
 
 def tasks(*, programme: Programme, at: datetime) -> list[tuple[Column, Tally]]:

@@ -38,7 +38,7 @@ def programme(request: AuthenticatedRequest, programme_id: int) -> HttpResponse:
         and row.state == ProgrammeRow.State.OPEN
         and Permission.KEEP_PROGRAMMES in request.seat.permissions,
     }
-    context |= matrix.shown(programme=row, asked=request.GET, at=now())
+    context |= matrix.shown(programme=row, asked=request.GET, eyes=request.seat.scope, at=now())
     return page(request, "web/programmes/programme.html", context)
 
 
@@ -55,7 +55,7 @@ def _part_of_matrix(request: AuthenticatedRequest, row: ProgrammeRow) -> HttpRes
     template = "web/programmes/matrix.html"
     key = (request.htmx.target or "").removeprefix("nhom-")
     if not key.isdecimal():
-        shown = matrix.shown(programme=row, asked=request.GET, at=now())
+        shown = matrix.shown(programme=row, asked=request.GET, eyes=request.seat.scope, at=now())
         return page(request, template, {"programme": row, **shown}, partial="sheet")
     task = request.GET.get("task", "")
     task_id = int(task) if task.isdecimal() else None
