@@ -21,6 +21,12 @@ _WORTH_READING = re.compile(r"\d|nay(?![a-zđà-ỹ])|hết|cuối|trong +(?:vò
 _NAMES_A_DAY = re.compile(r"\d{1,2} *(?:[/.\-]|tháng) *\d{1,2}|ngày +\d{1,2}|ngày +cuối")
 _DONE_BY = re.compile(r"(?:dự +kiến +)?(?:hoàn +thành|xong|chậm +nhất|muộn +nhất|trễ +nhất)")
 _OPENS_WITH = re.compile(r"(?:trước|đến|hết|trong|chậm|muộn)(?: +\w+){0,3} +(?:tháng|quý|năm|0?6)")
+# "… trong quý II/2026;" says when the work is to be done; years say as often what they are for.
+_MONTH_OR_QUARTER = re.compile(
+    r"(?:ngay +)?(?:trong|vào|cuối|đến +hết|hết|vào +cuối|đầu"
+    r"|vào +đầu)(?: +\w+){0,3}? +(?:tháng|quý)"
+)
+_ENDS_PHRASE = re.compile(r"[*) ]*(?:[.,;:]|$|(?:để|nhằm|và|hoặc) )")
 # A date without year stands in for this when the date of issue is lost; nothing of it is shown.
 _NO_REFERENCE = date(2000, 1, 1)
 
@@ -87,6 +93,8 @@ def _binds(view: View, found: kernel.Deadline, start: int) -> bool:
     if _NAMES_A_DAY.search(words):
         return True
     if _DONE_BY.match(words):
+        return True
+    if _MONTH_OR_QUARTER.match(words) and _ENDS_PHRASE.match(view.low, start + found.end):
         return True
     opens = not view.low[start : start + found.start].strip()
     return opens and _OPENS_WITH.match(words) is not None

@@ -110,7 +110,7 @@ _NOUN_BEFORE = re.compile(
     r"|đội|phòng|trung +tâm"
     r"|việc|người|của|đơn +vị|lực +lượng|ngành|viên|cán +bộ|hệ +thống|đoàn|hình +thức"
     r"|hoạt +động|nội +dung|kế"
-    r"|thường|được|cục|sở|quỹ|(?<!đặc )khu|nhà|hội|ủy +ban|văn +phòng|trường|viện|cá +nhân"
+    r"|thường|được|cục|sở|quỹ|(?<!đặc )khu|nhà|hội|ủy +ban|trường|viện|cá +nhân"
     r"|chuyên|khối"
     r"|và|công|độc|ngoại|phương +tiện|đài|đội +ngũ|đầu|giới|cuộc|bên|đang|do|đã|bị) *$"
 )
@@ -155,6 +155,7 @@ _COLLECTIVE = (",", ";", "các", "những", "mỗi", "và", "cá nhân", "một 
 # After "đơn vị", "cơ quan" only these make a kind of unit ("cơ quan tham mưu"); others are verbs.
 _UNIT_BEFORE = re.compile(r"(?:đơn +vị|cơ +quan|địa +phương) *$")
 _OF_UNITS = frozenset(_phrases(OF_UNITS))
+_OF_OFFICES = frozenset(("điều phối", "đăng ký"))
 # Before another verb these are predicates: "các ngành tập trung thực hiện".
 _TAKES_VERB = frozenset(("tập trung", "nghiên cứu", "trực tiếp"))
 _THEN_VERB = re.compile(rf"[ ,]+(?:{_VERB})(?![a-zđà-ỹ])")
@@ -177,17 +178,18 @@ def _is_part_of_name(low: str, start: int, at: int, after: int, word: str) -> bo
         return bare.endswith(("các", "những", "mỗi", "ban", "phòng")) or not _ORGANISED.match(
             low, after
         )
+    if before.rstrip().endswith("văn phòng"):
+        return word in _OF_OFFICES
     if _UNIT_BEFORE.search(before) is not None:
         return word in _OF_UNITS
-    if word in _DONE_TO_IT and _BY_WHOM.search(low, max(start, at - _AGENT), at) is not None:
-        return True
-    return _NOUN_BEFORE.search(before) is not None
+    done_to_it = word in _DONE_TO_IT and _BY_WHOM.search(low, max(start, at - _AGENT), at)
+    return bool(done_to_it) or _NOUN_BEFORE.search(before) is not None
 
 
 # --- lead-ins ------------------------------------------------------------------------------------
 LEAD_IN = re.compile(
     r"(?:căn +cứ|trên +cơ +sở|theo +(?!dõi)|thông +qua|qua +|trong +(?:quá +trình|thời +(?:gian"
-    r"|hạn)|suốt|tháng|quý|năm|phạm +vi"
+    r"|hạn)|vòng|khoảng|\d+|suốt|tháng|quý|năm|phạm +vi"
     r"|trường +hợp|đó)|đến +|trước +|sau +|từ +|khi +|nếu +|để +|nhằm +|với +|ngay +|hằng +"
     r"|hàng +|hưởng +ứng|nhân +dịp|cùng +với"
     r"|bên +cạnh|ngoài +(?!ra)|chậm +nhất|trường +hợp|vào +|tại +|bằng +|tùy +|riêng +|đối +với"

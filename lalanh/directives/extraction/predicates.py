@@ -83,8 +83,8 @@ def _plain(view: View, at: int, end: int, *, strict: bool = False) -> Reading | 
 _ANY = re.compile(r"(?<![a-zđà-ỹ])(?:nào|ai|bất +kỳ|gì)(?![a-zđà-ỹ])")
 
 
-# "Mỗi xã được đề xuất một tập thể", "Xã được công nhận": a right or a state.
-_ENTITLED = re.compile(r"(?<![a-zđà-ỹ])được +$")
+# "Mỗi xã được đề xuất một tập thể", "Đơn vị không hoàn thành": a right, a state, a case.
+_ENTITLED = re.compile(r"(?<![a-zđà-ỹ])(?:được|không|chưa|chậm|còn) +$")
 
 
 def _with_subject(view: View, run: Run, verb: int, end: int) -> Reading | None:

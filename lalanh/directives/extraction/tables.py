@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from lalanh.directives.extraction.barless import grid_at
 from lalanh.directives.extraction.context import Context, Draft
 from lalanh.directives.extraction.slots import Slot, SlotKind, apply_slot
 from lalanh.directives.extraction.view import Line, View
@@ -44,7 +45,11 @@ def tables(view: View, lines: list[Line]) -> list[Table]:
     found: list[Table] = []
     place = 0
     while place < len(lines):
-        table = _inline(view, lines, place) or _stacked(view, lines, place)
+        table = (
+            _inline(view, lines, place)
+            or _stacked(view, lines, place)
+            or _unbarred(view, lines, place)
+        )
         if table is None:
             place += 1
             continue
@@ -132,6 +137,17 @@ def _stacked(view: View, lines: list[Line], first: int) -> Table | None:
     if row:
         table.rows.append(row)
     return table if len(table.rows) > 1 else None
+
+
+def _unbarred(view: View, lines: list[Line], first: int) -> Table | None:
+    """Read a table that lost its bars: labels on one line, then the cells one below the other."""
+    grid = grid_at(view, lines, first)
+    if grid is None:
+        return None
+    kinds = [kind for kind, _ in grid.labels]
+    table = Table(grid.first, grid.last, [[cell for _, cell in grid.labels]])
+    table.rows += [[row.get(kind, (0, 0)) for kind in kinds] for row in grid.rows]
+    return table
 
 
 def _is_bar(view: View, line: Line) -> bool:
