@@ -69,6 +69,7 @@ def test_the_word_of_limit_says_whether_the_day_counts(
     ("wording", "bound", "last_day", "at"),
     [
         ("lúc 9h30' ngày 09/8/2021", AT, (2021, 8, 9), time(9, 30)),
+        ("lúc 9 giờ 30 phút ngày 09/8/2021", AT, (2021, 8, 9), time(9, 30)),
         ("lúc 9h30’ ngày 09/8/2021", AT, (2021, 8, 9), time(9, 30)),
         ("vào hồi 08 giờ 00 phút, thứ Hai, ngày 16/8/2021", AT, (2021, 8, 16), time(8)),
         ("14:30 ngày 16/8/2021", AT, (2021, 8, 16), time(14, 30)),

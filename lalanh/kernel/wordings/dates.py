@@ -192,7 +192,7 @@ def read_clock(written: str) -> time | None:
 
     24 giờ is the end of the day and therefore None, as is an hour there is not.
     """
-    found = re.match(r"(\d{1,2})\D{1,4}(\d\d)?", flat(written))
+    found = re.match(r"(\d{1,2})\D{1,5}(\d\d)?", flat(written))
     if found is None:
         return None
     hour, minute = int(found[1]), int(found[2] or 0)
