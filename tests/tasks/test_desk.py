@@ -7,7 +7,6 @@ import pytest
 
 from lalanh.base.permissions import Role
 from lalanh.kernel.period import VIETNAM
-from lalanh.organisations.models import Body
 from lalanh.tasks.models import Assignment, Task
 from lalanh.tasks.queries import desk as desks
 from lalanh.tasks.queries import late
@@ -91,10 +90,10 @@ def test_a_desk_is_searched_without_tones_and_by_role() -> None:
         assert [part.task.title for part in led] == ["Lập danh sách hộ bị thiệt hại"]
 
 
-def _late(lan: make.Person, at: dt.datetime) -> dict[Body, tuple[int, int]]:
+def _late(lan: make.Person, at: dt.datetime) -> dict[int, tuple[int, int]]:
     with make.eyes_of(lan):
-        found = late.late_by_body(owner=lan.body, at=at)
-    return {one.body: (len(one.orders), len(one.requests)) for one in found}
+        found = late.late_bodies(owner=lan.body, at=at)
+    return {one.body_id: (one.orders, one.requests) for one in found}
 
 
 def test_late_orders_and_late_requests_are_listed_apart() -> None:
@@ -102,8 +101,32 @@ def test_late_orders_and_late_requests_are_listed_apart() -> None:
     make_tasks.given(lan, giang.body)
     make_tasks.given(lan, giang.body, modality="request")
 
-    assert _late(lan, _moment(21)) == {giang.body: (1, 1)}
+    assert _late(lan, _moment(21)) == {giang.body.pk: (1, 1)}
     assert _late(lan, _moment(20)) == {}
+
+
+def test_the_latest_in_most_things_come_first_with_the_first_of_their_parts() -> None:
+    lan, giang, minh = make.lan(), make_tasks.giang(), make.district("huyện Kim Bảng")
+    for bodies in ([giang.body], [giang.body], [giang.body, minh]):
+        make_tasks.given(lan, *bodies)
+
+    with make.eyes_of(lan):
+        found = late.late_bodies(owner=lan.body, at=_moment(21))
+        shown = late.with_parts(found=found, owner=lan.body, at=_moment(21), first=2)
+
+    assert [(one.body, len(one.parts), one.more) for one in shown] == [
+        (giang.body, 2, 1),
+        (minh, 1, 0),
+    ]
+
+
+@pytest.mark.parametrize("minute", [29, 30, 31])
+def test_the_database_and_the_desk_agree_on_what_is_late(minute: int) -> None:
+    lan, giang = make.lan(), make_tasks.giang()
+    make_tasks.given(lan, giang.body, last_day=dt.date(2021, 8, 20), due_time=dt.time(9, 30))
+    at = _moment(20, 9, minute)
+
+    assert bool(_late(lan, at)) == ("overdue" in _heaps(giang, at))
 
 
 def test_a_body_outside_the_province_is_never_late() -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.db.models import F, Max, QuerySet
 
@@ -85,15 +85,15 @@ def may_be_late(part: Assignment) -> bool:
 
 def is_time_over(task: Task, *, at: datetime) -> bool:
     """Whether it is past 00:00 of the day after the last day, or past the exact hour."""
-    if task.last_day is None or task.state != Task.State.OPEN:
+    return is_past(last_day=task.last_day, due_time=task.due_time, state=task.state, at=at)
+
+
+def is_past(*, last_day: date | None, due_time: time | None, state: str, at: datetime) -> bool:
+    """The same, of the facts of a task alone."""
+    if last_day is None or state != Task.State.OPEN:
         return False
     limit = due.Deadline(
-        literal=task.deadline_literal,
-        start=0,
-        end=len(task.deadline_literal),
-        bound=due.Bound.BY,
-        last_day=task.last_day,
-        time=task.due_time,
+        literal="", start=0, end=0, bound=due.Bound.BY, last_day=last_day, time=due_time
     )
     moment = due.overdue_from(limit)
     return moment is not None and at >= moment

@@ -1,42 +1,100 @@
 """What is over time, by the body that has it."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from lalanh.kernel.period import local_date
+from django.db.models import Count, F, Min, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
+
 from lalanh.organisations.models import Body
-from lalanh.tasks.models import Assignment, Task
-from lalanh.tasks.queries.desk import DONE_ENOUGH, is_overdue
+from lalanh.tasks.models import Assignment
+from lalanh.tasks.queries.over import overdue
+
+_REQUESTED = Q(task__modality="request")
+
+
+@dataclass(frozen=True, slots=True)
+class LateBody:
+    """How much of a body is over time, orders apart from requests (đề nghị), and since when."""
+
+    body_id: int
+    orders: int
+    requests: int
+    oldest: date
 
 
 @dataclass(frozen=True, slots=True)
 class Late:
-    """A body and its parts that are over time, orders apart from requests (đề nghị)."""
+    """A late body with the first of its late parts; `more` of them are not in the list."""
 
     body: Body
-    orders: list[Assignment]
-    requests: list[Assignment]
+    counts: LateBody
+    parts: list[Assignment]
+
+    @property
+    def more(self) -> int:
+        """How many parts were left out."""
+        return self.counts.orders + self.counts.requests - len(self.parts)
 
 
-def late_by_body(*, owner: Body, at: datetime, programme_id: int | None = None) -> list[Late]:
-    """Return who is late with what this body gave; bodies outside the province never are."""
-    waiting = (
-        Assignment.objects.filter(owner=owner, task__state=Task.State.OPEN)
-        .filter(task__last_day__lte=local_date(at))
-        .exclude(state__in=DONE_ENOUGH)
-        .exclude(role=Assignment.Role.DIRECTING)
-        .select_related("task", "body")
-        .order_by("body__level", "body__sort_key", "body", "task__last_day", "pk")
-    )
+def _late_parts(owner: Body, at: datetime, programme_id: int | None) -> QuerySet[Assignment]:
+    """All that is late in what the body gave; in a programme, whoever gave it."""
+    found = Assignment.objects.filter(overdue(at=at))
     if programme_id is not None:
-        waiting = waiting.filter(task__programme=programme_id)
-    return _by_body(part for part in waiting if is_overdue(part, at=at))
+        return found.filter(task__programme=programme_id)
+    return found.filter(owner=owner)
 
 
-def _by_body(found: Iterable[Assignment]) -> list[Late]:
-    heaps: dict[int, Late] = {}
-    for part in found:
-        late = heaps.setdefault(part.body_id, Late(part.body, [], []))
-        (late.requests if part.task.modality == "request" else late.orders).append(part)
-    return list(heaps.values())
+def late_parts(*, owner: Body, at: datetime) -> QuerySet[Assignment]:
+    """Return everything late in what the body gave, body by body, the longest late first."""
+    found = _late_parts(owner, at, None).select_related("task__document", "body")
+    return found.order_by("body__level", "body__sort_key", "body", "task__last_day", "pk")
+
+
+def late_bodies(
+    *, owner: Body, at: datetime, programme_id: int | None = None
+) -> Sequence[LateBody]:
+    """
+    Return who is late, the latest in most things first.
+
+    Bodies outside the province never are.
+    """
+    counted = (
+        _late_parts(owner, at, programme_id)
+        .values("body_id", "body__sort_key")
+        .annotate(
+            orders=Count("pk", filter=~_REQUESTED),
+            requests=Count("pk", filter=_REQUESTED),
+            oldest=Min("task__last_day"),
+        )
+        .order_by("-orders", "-requests", "body__sort_key", "body_id")
+    )
+    return [
+        LateBody(*row) for row in counted.values_list("body_id", "orders", "requests", "oldest")
+    ]
+
+
+def with_parts(
+    *,
+    found: Sequence[LateBody],
+    owner: Body,
+    at: datetime,
+    first: int,
+    programme_id: int | None = None,
+) -> list[Late]:
+    """Return these bodies, each with the `first` of its late parts, the longest late on top."""
+    bodies = Body.objects.in_bulk([one.body_id for one in found])
+    rank = Window(RowNumber(), partition_by=[F("body_id")], order_by=["task__last_day", "pk"])
+    parts = (
+        _late_parts(owner, at, programme_id)
+        .filter(body__in=list(bodies))
+        .annotate(rank=rank)
+        .filter(rank__lte=first)
+        .select_related("task")
+        .order_by("task__last_day", "pk")
+    )
+    heaps: dict[int, list[Assignment]] = {}
+    for part in parts:
+        heaps.setdefault(part.body_id, []).append(part)
+    return [Late(bodies[one.body_id], one, heaps.get(one.body_id, [])) for one in found]

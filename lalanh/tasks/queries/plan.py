@@ -13,7 +13,7 @@ from lalanh.kernel import text
 from lalanh.organisations.models import Body
 from lalanh.programmes.models import Programme
 from lalanh.tasks.models import PlanColumn, PlanRow, Task
-from lalanh.tasks.queries.desk import is_time_over
+from lalanh.tasks.queries.desk import is_past
 from lalanh.tasks.queries.tallies import Place, Shape, Tally, added
 
 # Below no other body, and outside the province, stand in groups of their own.
@@ -122,7 +122,7 @@ def frame(*, programme: Programme, at: datetime, task_id: int | None = None) -> 
 
 def _column(number: int, row: tuple[Any, ...], at: datetime) -> Column:
     place, task_id, title, section, last_day, is_general, is_standing, due_time, state = row
-    is_over = is_time_over(Task(last_day=last_day, due_time=due_time, state=state), at=at)
+    is_over = is_past(last_day=last_day, due_time=due_time, state=state, at=at)
     return Column(
         number, task_id, title, ".".join(section or ()), last_day, is_general, is_standing, place,
         is_over,

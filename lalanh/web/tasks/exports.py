@@ -112,14 +112,14 @@ def _parts(body: Body, found: list[Task], at: datetime) -> Sheet:
 
 def overdue(*, body: Body, at: datetime) -> bytes:
     """Who is late with what the body gave: orders on one sheet, requests on another."""
-    found = late.late_by_body(owner=body, at=at)
+    found = list(late.late_parts(owner=body, at=at))
     columns = [
         Column("Cơ quan", 40), Column("Nhiệm vụ", 50), Column("Văn bản", 18),
         Column("Vai trò", 12), Column("Hạn", 12), Column("Quá (ngày)", 10),
         Column("Tình trạng", 20),
     ]  # fmt: skip
-    orders = [(one.body, part) for one in found for part in one.orders]
-    requests = [(one.body, part) for one in found for part in one.requests]
+    orders = [(part.body, part) for part in found if part.task.modality != "request"]
+    requests = [(part.body, part) for part in found if part.task.modality == "request"]
     return workbook(
         [
             Sheet(name, title, columns, _late_rows(rows, at), [_head(body, at)])

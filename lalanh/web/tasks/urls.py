@@ -29,7 +29,6 @@ urlpatterns = [
     path("nhiem-vu/bang-tinh/<int:sheet_id>/bo/", views_sheets.drop, name="drop-sheet"),
     path("nhiem-vu/", views.desk, name="tasks"),
     path("nhiem-vu/da-giao/", views.given, name="given"),
-    path("nhiem-vu/qua-han/", views.late, name="late"),
     path("nhiem-vu/giao/", views.give, name="give-task"),
     path("nhiem-vu/<int:task_id>/", views_task.task, name="task"),
     path("nhiem-vu/<int:task_id>/giao-them/", views_task.add_part, name="add-part"),

@@ -13,7 +13,6 @@ from lalanh.tasks.actions import giving
 from lalanh.tasks.models import Assignment, Report, Task
 from lalanh.tasks.queries import allowing as allowed
 from lalanh.tasks.queries import desk as desks
-from lalanh.tasks.queries import late as lates
 from lalanh.tasks.queries import task as tasks
 from lalanh.web import desk as cards
 from lalanh.web.pages import AuthenticatedRequest, allow, done, now, page
@@ -55,15 +54,6 @@ def given(request: AuthenticatedRequest) -> HttpResponse:
     found = tasks.given(body=request.seat.body, state=request.GET.get("tat-ca", "open"))
     rows = Paginator(found, ROWS).get_page(request.GET.get("page"))
     return page(request, "web/tasks/given.html", {"page": rows})
-
-
-@allow(Permission.SEE_TASKS)
-def late(request: AuthenticatedRequest) -> HttpResponse:
-    """List who is late with what this body gave."""
-    found = lates.late_by_body(owner=request.seat.body, at=now())
-    may_remind = Permission.REMIND in request.seat.permissions
-    context = {"late": found, "today": local_date(now()), "may_remind": may_remind}
-    return page(request, "web/tasks/late.html", context)
 
 
 @allow(Permission.ACCEPT_REPORT)
