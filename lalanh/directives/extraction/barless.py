@@ -164,6 +164,8 @@ _HEADS_NAME = re.compile(
 
 
 def _names(view: View, start: int, end: int) -> bool:
+    if start >= end:
+        return False
     named = view.plain[start].isupper() and HEAD.match(view.low, start, end) is not None
     return named and _OPENS_NAME.match(view.low, start, end) is not None
 

@@ -189,7 +189,7 @@ _NOBODYS = 7
 
 def _without_content(drafts: list[Draft]) -> list[Draft]:
     """Drop what names nobody where it is a list of content beside the duties of others."""
-    duties = [d for d in drafts if d.kind == "task"]
+    duties = [d for d in drafts if d.kind in ("task", "principle")]
     nobodys = [d for d in duties if not d.bearers]
     if len(nobodys) == len(duties) or len(nobodys) * _NOBODYS <= len(duties):
         return drafts

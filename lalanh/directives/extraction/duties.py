@@ -24,7 +24,7 @@ from lalanh.directives.extraction.kinds import (
     is_roster,
     is_rule,
 )
-from lalanh.directives.extraction.lexicon import HEAD
+from lalanh.directives.extraction.lexicon import CITIZEN, HEAD
 from lalanh.directives.extraction.model import Kind, Role
 from lalanh.directives.extraction.predicates import ASKS, Reading, read_clause
 from lalanh.directives.extraction.view import View
@@ -36,7 +36,7 @@ _LEADS = re.compile(
 )
 _COORDINATES = re.compile(
     r"(?:(?:tiếp +tục|chủ +động|tích +cực|thường +xuyên|kịp +thời|chịu +trách +nhiệm"
-    r"|có +trách +nhiệm) *,? *)*phối(?: +hợp| *, *kết +hợp)"
+    r"|có +trách +nhiệm) *,? *)*phối(?: +hợp| +với| *, *kết +hợp)"
 )
 _DIRECTS = re.compile(
     r"(?<![a-zđà-ỹ])(?:chỉ +đạo|hướng +dẫn|giao(?: +cho)?|đôn +đốc|phân +công|huy +động"
@@ -182,6 +182,16 @@ _NAMES_A_THING = re.compile(
 )
 
 
+# How things are or were, told under a body's name as anywhere else.
+_TOLD_OF = re.compile(
+    r"(?:bên +cạnh|năm +\d{4} *,|đây +là|qua +|tuy +nhiên|do +đó|do +vậy|vì +|hiện +nay|hiện +"
+    r"|đến +nay"
+    r"|thời +gian +qua|thực +tế|như +vậy|tính +đến|theo +thống|một +trong|nhìn +chung|kết +quả"
+    r"|nguyên +nhân|những +(?:năm|kết|tồn|hạn)|\d)"
+    r"|[^,;.]{3,90} (?:đã|vẫn +còn|còn +tồn|chưa +được) "
+)
+
+
 def _is_headed_item(view: View, start: int, end: int, context: Context) -> bool:
     """
     Tell whether an item right under a body's name is its duty though its verb is unknown to us.
@@ -191,6 +201,8 @@ def _is_headed_item(view: View, start: int, end: int, context: Context) -> bool:
     if not context.is_headed or end - start < 25 or not view.plain[start].isupper():
         return False
     if any(p.match(view.low, start, end) for p in (HEAD, TYPE)) or is_post(view, start, end):
+        return False
+    if CITIZEN.match(view.low, start, end) or _TOLD_OF.match(view.low, start, end):
         return False
     return _NAMES_A_THING.match(view.low, start, end) is None
 

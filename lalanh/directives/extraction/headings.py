@@ -22,7 +22,7 @@ _LEADS = re.compile(
     r"(?:là +|làm +)?(?:chủ +trì|(?:cơ +quan +|đơn +vị +)?đầu +mối|cơ +quan +thường +trực)"
 )
 PARTNERS = re.compile(
-    r"(?:phối +hợp|phối *, *kết +hợp|kết +hợp)(?: +chặt +chẽ| +chặt)?(?: +(?:với"
+    r"(?:phối +hợp|phối(?= +với)|phối *, *kết +hợp|kết +hợp)(?: +chặt +chẽ| +chặt)?(?: +(?:với"
     r"|cùng(?: +với)?))? +"
 )
 _APPOSITION = re.compile(r" - +(?=\S)")

@@ -138,9 +138,19 @@ _AS_RULED = re.compile(
 )
 
 
+_FORBIDS = re.compile(r"(?:nghiêm +cấm|cấm|tuyệt +đối +không|không +(?:được|để|tổ +chức)) +\w")
+# "Phấn đấu 80% số hộ …", "Ít nhất 3 xã …": how far, not what.
+_TARGET = re.compile(
+    r"(?:(?:phấn +đấu|bảo +đảm|đảm +bảo|đến +(?:hết +|cuối +)?năm +\d{4}|hằng +năm|có|đạt"
+    r"|tối +thiểu"
+    r"|ít +nhất|trên|hơn|khoảng)[ ,:]+)*(?:\d+(?:[.,]\d+)? *%|\d+/\d+ +xã|(?:tối +thiểu"
+    r"|ít +nhất) +\d)"
+)
+
+
 def is_principle(view: View, start: int, end: int) -> bool:
     """Tell whether the sentence rules how, without saying who does what."""
-    if _AS_RULED.match(view.low, start, end):
+    if any(p.match(view.low, start, end) for p in (_AS_RULED, _FORBIDS, _TARGET)):
         return True
     return _PRINCIPLE.match(view.low, start, end) is not None
 

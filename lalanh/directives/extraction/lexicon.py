@@ -110,7 +110,7 @@ _NOUN_BEFORE = re.compile(
     r"|đội|phòng|trung +tâm"
     r"|việc|người|của|đơn +vị|lực +lượng|ngành|viên|cán +bộ|hệ +thống|đoàn|hình +thức"
     r"|hoạt +động|nội +dung|kế"
-    r"|thường|được|cục|sở|quỹ|(?<!đặc )khu|nhà|hội|ủy +ban|trường|viện|cá +nhân"
+    r"|thường|được|cục|sở|quỹ|(?<!đặc )khu|nhà|(?<!xã )hội|ủy +ban|trường|viện|cá +nhân"
     r"|chuyên|khối"
     r"|và|công|độc|ngoại|phương +tiện|đài|đội +ngũ|đầu|giới|cuộc|bên|đang|do|đã|bị) *$"
 )

@@ -31,9 +31,10 @@ sở|ubnd|ủy ban|hđnd|hội đồng nhân dân|hội đồng|ubmttq|ub mttq|m
 VERBS = """
 chủ trì|chủ động|làm đầu mối|là đầu mối|là cơ quan đầu mối|là cơ quan thường trực
 |là đơn vị đầu mối|là đơn vị chủ trì|là cơ quan chủ trì|làm cơ quan thường trực|giữ vai trò
-|phối hợp|phối, kết hợp|kết hợp|tham mưu|tham gia|chỉ đạo|lãnh đạo|hướng dẫn|tổ chức|triển khai
-|thực hiện|thực thi|xây dựng|ban hành|thành lập|kiện toàn|củng cố|tuyên truyền|truyền thông
-|vận động|phát động|phát huy|huy động|kêu gọi|quán triệt|phổ biến|đẩy mạnh|đẩy nhanh|đẩy lùi
+|phối hợp|phối với|phối, kết hợp|kết hợp|tham mưu|tham gia|chỉ đạo|lãnh đạo|hướng dẫn|tổ chức
+|triển khai|thực hiện|thực thi|xây dựng|ban hành|thành lập|kiện toàn|củng cố|tuyên truyền
+|truyền thông|vận động|phát động|phát huy|huy động|kêu gọi|quán triệt|phổ biến
+|đẩy mạnh|đẩy nhanh|đẩy lùi
 |tăng cường|nâng cao|chú trọng|chú ý|quan tâm|bố trí|bảo đảm|đảm bảo|kiểm tra|giám sát
 |thanh tra|theo dõi|đôn đốc|rà soát|tổng hợp|thống kê|báo cáo|đề xuất|kiến nghị
 |trình^độ,diễn,tự,bày|thẩm định|thẩm tra|phê duyệt|quyết định|công bố|công khai|cung cấp

@@ -13,6 +13,18 @@ from tests.directives.extraction.conftest import TEXTS
 
 PAPERS = [path.read_text(encoding="utf-8") for path in sorted(TEXTS.glob("*.txt"))]
 LINES = sorted({line for paper in PAPERS for line in paper.split("\n")})
+# What the reader takes for marks of a table, a list, a head or a foot, and signs files come with.
+MARKS = [
+    "TT Nội dung Đơn vị chủ trì Đơn vị phối hợp Thời gian", "| TT | Nội dung | Đơn vị chủ trì |",
+    "1 ", "2", "a) ", "(i) ", "(1) ", "I. ", "Điều 1. ", "- ", "+ ", "|", "||", "**", "*", ":", ";",
+    ". ", "./.", "\n", "\n\n", "\t", "\u00a0", "\u200b", "(", ")", '"', "“", "…", "____",
+    "Nơi nhận:", "Kính gửi:", "TM. ", "KT. CHỦ TỊCH", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    "Số: 5/KH-UBND", "Sở Y tế ", "các xã, phường ", "phối hợp với ", "chủ trì ", "đề nghị ",
+    "giao ", "nếu ", " thì ", "được ", "không ", "để ", "ngày 31/02/2026 ", "trước ngày 0 ",
+    "quý IX ", "Đơn vị chủ trì:",
+    "Thời gian:", "tổ chức Lễ ra quân lúc 25h99 ", "điểm cầu ", "theo Chỉ thị 16 ", "İ", "ﬁ",
+    "\u0323",
+]  # fmt: skip
 
 
 def slices(shaped: Json) -> Iterator[tuple[int, int, str]]:
@@ -50,6 +62,25 @@ def test_shuffled_and_cut_papers_are_read_without_a_fault(lines: list[str], end:
 @given(st.sampled_from(PAPERS), st.integers(0, 4_000), st.integers(0, 9_000))
 def test_a_torn_paper_is_read_without_a_fault(paper: str, start: int, length: int) -> None:
     assert wrong_slices(paper[start : start + length]) == []
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.one_of(st.sampled_from(MARKS), st.sampled_from(LINES)), max_size=80))
+def test_marks_in_any_order_are_read_without_a_fault(pieces: list[str]) -> None:
+    text = "".join(pieces)
+
+    assert wrong_slices(text) == []
+    assert wrong_slices(unicodedata.normalize("NFD", text)) == []
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_a_document_cut_out_of_its_file_gives_the_same_proposals(paper: str) -> None:
+    documents = read(paper)
+    alone = [read(paper[one.start : one.end]) for one in documents]
+
+    assert [[t.span.literal for t in cut[0].tasks] for cut in alone] == [
+        [t.span.literal for t in one.tasks] for one in documents
+    ]
 
 
 @pytest.mark.parametrize("paper", PAPERS)
