@@ -1,33 +1,23 @@
-"""Directives of the province go from file to desk; bodies begin to report."""
+"""Directives of the province go from file to desk, and those that are plans are carried out."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from textwrap import shorten
 
-from lalanh.base import files, jobs, scope
+from lalanh.base import jobs, scope
 from lalanh.base.models import User
-from lalanh.cli.demo.province import COMMITTEE, Actor, Stage
-from lalanh.directives.actions import receiving, registering
-from lalanh.directives.models import Document
+from lalanh.cli.demo.plans import PAPERS, Carrying, Paper
+from lalanh.cli.demo.province import Actor, Stage
+from lalanh.directives.actions import receiving, registering, settling
+from lalanh.directives.models import Clause, ClauseAssignee, Document
 from lalanh.organisations import queries as organisations
-from lalanh.organisations.models import Body
-from lalanh.programmes.actions import programmes
-from lalanh.tasks.actions import doing, giving
-from lalanh.tasks.models import Assignment, Report
+from lalanh.organisations.models import Body, Group
+from lalanh.programmes.actions import setting
+from lalanh.tasks.actions import giving
 
 TEXTS = Path(__file__).resolve().parent / "texts"
-# File → (function of the body that keeps it, whether its tasks are handed out).
-FILES = {
-    "thu-hoa-toc-ke-hoach.txt": ("so-thong-tin-truyen-thong", True),
-    "thu-dan-van.txt": ("ban-dan-van", True),
-    "ke-hoach-phong-trao.txt": ("ban-chi-dao", True),
-    "ke-hoach-thi-dua.txt": ("mttq", True),
-    "ke-hoach-van-dong-quy.txt": ("cap-uy", True),
-    "cong-dien.txt": ("ubnd", True),
-    # One stays a draft, so that the review page has something to review.
-    "quyet-dinh-ke-hoach-bang.txt": ("ubnd", False),
-}
+_LOOKED_AT = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,110 +29,94 @@ class Taken:
     handed_out: int
 
 
-def load(stage: Stage) -> list[Taken]:
-    """Take in every text, confirm and hand out, and report on some of the tasks."""
-    taken = []
-    for name, (function, goes_out) in FILES.items():
-        keeper = _keeper_of(stage, function)
-        taken.append(
-            take_in(
-                content=(TEXTS / name).read_bytes(),
-                name=name,
-                owner=keeper,
-                actor=_mai(stage),
-                goes_out=goes_out,
-                stage=stage,
+def load(stage: Stage) -> Iterator[Taken]:
+    """Take in every text; settle, confirm and hand out those that go out."""
+    for paper in PAPERS:
+        yield _take_in(stage, paper)
+
+
+def _take_in(stage: Stage, paper: Paper) -> Taken:
+    """Receive one file for the keeper's body, let it be read, and let the keeper do the rest."""
+    content = (TEXTS / paper.file).read_bytes()
+    found = read(stage.actors[paper.keeper], content, name=paper.file, at=paper.came_at)
+    if not paper.goes_out:
+        return Taken(paper.file, len(found), 0)
+    with stage.eyes_of(paper.keeper) as keeper:
+        for document in found:
+            _settle(stage, paper, document, keeper)
+            confirmed = registering.confirm_document(
+                document=document, by=keeper.user, at=paper.came_at + _LOOKED_AT
             )
-        )
-    _reports(stage)
-    return taken
+            if paper.carrying and confirmed.number == paper.carrying.number:
+                _carry_out(stage, paper.carrying, confirmed, keeper, at=paper.came_at + _LOOKED_AT)
+            giving.hand_out(document=confirmed, by=keeper.user, at=paper.came_at + 2 * _LOOKED_AT)
+    return Taken(paper.file, len(found), len(found))
 
 
-def _keeper_of(stage: Stage, function: str) -> Body:
-    if function == "ban-chi-dao":
-        return Body.objects.get(name=COMMITTEE)
-    return stage.body(function)
-
-
-def _mai(stage: Stage) -> Actor:
-    return stage.actors["mai"]
-
-
-def take_in(
-    *, content: bytes, name: str, owner: Body, actor: Actor, goes_out: bool, stage: Stage
-) -> Taken:
-    """Receive one file for a body, let it be read, confirm its documents, hand out their tasks."""
-    eyes = scope.Scope(user_id=actor.user.pk, body_id=owner.pk, body_path=owner.path)
-    with scope.looking_as(eyes):
+def read(actor: Actor, content: bytes, *, name: str, at: datetime) -> list[Document]:
+    """Put a file in and let the machine read it; return its documents in the order of the file."""
+    with scope.looking_as(actor.seat.scope):
         job = receiving.receive_file(
-            content=content, name=name, owner=owner, by=actor.user, at=stage.at
+            content=content, name=name, owner=actor.body, by=actor.user, at=at
         )
     while jobs.run_next():
         pass
-    with scope.looking_as(eyes):
-        job.refresh_from_db()
-        drafts = list(Document.objects.filter(pk__in=job.result.get("documents", [])))
-        for document in sorted(drafts, key=lambda each: each.start or 0) if goes_out else []:
-            confirmed = registering.confirm_document(document=document, by=actor.user, at=stage.at)
-            _open_programme(confirmed, actor=actor, stage=stage)
-            giving.hand_out(document=confirmed, by=actor.user, at=stage.at)
-    return Taken(name, len(drafts), len(drafts) if goes_out else 0)
-
-
-def _open_programme(document: Document, *, actor: Actor, stage: Stage) -> None:
-    """Open a programme for a plan; its reports go through the owner's standing agency."""
-    if document.type is None or document.type.code != "KH":
-        return
-    programmes.open_programme(
-        owner=document.owner,
-        name=document.subject[:300] or document.number,
-        short_name=shorten(document.subject or document.number, 78, placeholder="…"),
-        starts_on=document.issued_on or stage.at.date(),
-        document=document,
-        consolidator=document.owner.standing_agency,
-        by=actor.user,
-        at=stage.at,
-    )
-
-
-def _reports(stage: Stage) -> None:
-    """Let districts report: one is on the way, one done and accepted, one waits, one returned."""
-    giang, dung, mai = (stage.actors[name] for name in ("giang", "dung", "mai"))
-    for actor, ways in ((giang, ("way", "done", "waits")), (dung, ("done", "returned", "way"))):
-        with scope.looking_as(actor.seat.scope):
-            parts = list(
-                Assignment.objects.filter(
-                    body=actor.seat.body, state=Assignment.State.OPEN, task__is_sensitive=False
-                ).order_by("pk")[:3]
-            )
-        for part, way in zip(parts, ways, strict=False):
-            _one_report(stage, actor, mai, part, way)
-
-
-def _one_report(stage: Stage, actor: Actor, judge: Actor, part: Assignment, way: str) -> None:
-    at = stage.at + timedelta(hours=2)
-    proof = files.keep(content=f"Biên bản {part.pk}".encode(), media_type="text/plain", at=at)
-    shown = [
-        doing.Shown(title="Biên bản họp", file=proof),
-        doing.Shown(title="Số hộ được giúp", figure=40 + part.pk % 37, figure_unit="hộ"),
-    ]
     with scope.looking_as(actor.seat.scope):
-        made = doing.report(
-            assignment=part, words="Đã họp các xã, phân công từng thôn, đang rà soát từng hộ.",
-            claims_done=way != "way", shown=shown, by=actor.user, at=at,
-        )  # fmt: skip
-    if way in ("way", "waits"):
-        return
-    owner = part.owner
-    eyes = scope.Scope(user_id=judge.user.pk, body_id=owner.pk, body_path=owner.path)
-    with scope.looking_as(eyes):
-        doing.judge_report(
-            report=Report.objects.get(pk=made.pk),
-            accepts=way == "done",
-            reason="" if way == "done" else "Chưa có danh sách ký nhận của thôn. Hãy bổ sung.",
-            by=judge.user,
-            at=at + timedelta(hours=1),
+        job.refresh_from_db()
+        return list(
+            Document.objects.filter(pk__in=job.result.get("documents", [])).order_by("start")
         )
+
+
+def _settle(stage: Stage, paper: Paper, document: Document, keeper: Actor) -> None:
+    """Do by hand what the machine left open: names it does not know, clauses that name nobody."""
+    at = paper.came_at + _LOOKED_AT
+    unknown = ClauseAssignee.objects.filter(
+        clause__document=document, literal__in=paper.settles, body__isnull=True, group__isnull=True
+    )
+    for name in unknown.order_by("pk"):
+        body, group = _meant(stage, paper.settles[name.literal])
+        settling.settle_assignee(
+            assignee=name, role=name.role, body=body, group=group, by=keeper.user, at=at
+        )
+    for beginning, wanted in paper.names.items():
+        for clause in Clause.objects.filter(
+            document=document, text__startswith=beginning, assignees__isnull=True
+        ):
+            body, group = _meant(stage, wanted)
+            settling.add_assignee(
+                clause=clause, role=ClauseAssignee.Role.RESPONSIBLE, body=body, group=group,
+                by=keeper.user, at=at,
+            )  # fmt: skip
+
+
+def _meant(stage: Stage, wanted: str) -> tuple[Body | None, Group | None]:
+    """Return the body or the group of this name, or the province's body of this function."""
+    group = Group.objects.filter(name=wanted).first()
+    if group is not None:
+        return None, group
+    return stage.named(wanted), None
+
+
+def _carry_out(
+    stage: Stage, carrying: Carrying, document: Document, keeper: Actor, *, at: datetime
+) -> None:
+    by = keeper.user
+    starts_on = document.issued_on or at.date()
+    programme = giving.carry_out(
+        document=document, name=document.subject[:300], short_name=carrying.short_name,
+        starts_on=starts_on, ends_on=carrying.ends_on,
+        consolidator=stage.named(carrying.consolidator) if carrying.consolidator else None,
+        by=by, at=at,
+    )  # fmt: skip
+    committee = stage.named(carrying.committee) if carrying.committee else None
+    if committee is not None and committee != document.owner:
+        setting.set_committee(programme=programme, committee=committee, by=by, at=at)
+    if carrying.rhythm is not None:
+        setting.set_rhythm(
+            programme=programme, kind=carrying.rhythm.kind, hour=carrying.rhythm.hour,
+            days_after=carrying.rhythm.days_after, by=by, at=at,
+        )  # fmt: skip
 
 
 def take_in_real(*, content: bytes, name: str, at: datetime) -> Taken:
@@ -151,10 +125,4 @@ def take_in_real(*, content: bytes, name: str, at: datetime) -> Taken:
     with scope.looking_as(scope.Scope(user_id=mai.pk)):
         seat = organisations.seat_of(user=mai, chosen=None)
     assert seat is not None
-    with scope.looking_as(seat.scope):
-        job = receiving.receive_file(content=content, name=name, owner=seat.body, by=mai, at=at)
-    while jobs.run_next():
-        pass
-    with scope.looking_as(seat.scope):
-        job.refresh_from_db()
-        return Taken(name, len(job.result.get("documents", [])), 0)
+    return Taken(name, len(read(Actor(mai, seat), content, name=name, at=at)), 0)
