@@ -49,7 +49,3 @@ SECOND_SEATS = (
     ("son-bcd", "son", MOVEMENT),
     ("khoi-bcd", "khoi", DRIVE),
 )
-    ("mai-bcd", "mai", RELIEF),
-    ("son-bcd", "son", MOVEMENT),
-    ("khoi-bcd", "khoi", DRIVE),
-)
