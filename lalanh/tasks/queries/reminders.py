@@ -36,11 +36,21 @@ _State = Assignment.State
 REMINDABLE = (_State.ASKED, _State.OPEN, _State.UNDER_WAY, _State.RETURNED)
 
 
+def _owed() -> QuerySet[Assignment]:
+    """Parts that are neither reported nor ended; who only directs owes nothing."""
+    found = Assignment.objects.filter(task__state=Task.State.OPEN, state__in=REMINDABLE)
+    return found.exclude(role=Assignment.Role.DIRECTING)
+
+
+def owed(*, owner: Body) -> QuerySet[Assignment]:
+    """Return what others owe of what a body gave, bodies outside the province among them."""
+    return _owed().filter(owner=owner).exclude(body=owner)
+
+
 def _to_remind_of() -> QuerySet[Assignment]:
     """Parts somebody still owes or was asked for, the hỏa tốc ones first; bodies outside apart."""
     return (
-        Assignment.objects.filter(task__state=Task.State.OPEN, state__in=REMINDABLE)
-        .exclude(role=Assignment.Role.DIRECTING)
+        _owed()
         .exclude(body__kind=Body.Kind.EXTERNAL)
         .annotate(
             is_flash=Case(

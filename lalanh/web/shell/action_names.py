@@ -135,6 +135,8 @@ ACTION_NAMES: dict[str, str] = {
     "tasks.feed.revoked": "Thu hồi địa chỉ lịch",
     "tasks.lower_plan.submitted": "Nộp kế hoạch của cơ quan",
     "tasks.part.adapted": "Điều chỉnh cách thực hiện",
+    "tasks.letter.drafted": "Soạn công văn đôn đốc",
+    "tasks.letters.asked": "In công văn đôn đốc",
     "tasks.part.added": "Thêm cơ quan vào nhiệm vụ",
     "tasks.part.excepted": "Miễn phần việc",
     "tasks.part.renewed": "Giao lại phần việc",

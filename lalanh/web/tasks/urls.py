@@ -5,6 +5,7 @@ from django.urls import path
 from lalanh.web.tasks import (
     views,
     views_calendar,
+    views_letters,
     views_reminders,
     views_sheets,
     views_task,
@@ -16,6 +17,8 @@ urlpatterns = [
     path("don-doc/da-xem/", views_reminders.opened, name="open-reminders"),
     path("don-doc/gui/", views_reminders.remind, name="remind"),
     path("chuong-trinh/<int:programme_id>/nhac-viec/", views_reminders.rule, name="reminder-rule"),
+    path("don-doc/cong-van/", views_letters.choose, name="letters"),
+    path("don-doc/cong-van/<int:job_id>/", views_letters.printed, name="printed-letters"),
     path("lich/", views_calendar.show, name="calendar"),
     path("lich/dia-chi/", views_calendar.address, name="calendar-address"),
     path("lich/dia-chi/thu-hoi/", views_calendar.revoke, name="revoke-calendar"),
