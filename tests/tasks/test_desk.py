@@ -24,7 +24,8 @@ def _heaps(person: make.Person, at: dt.datetime) -> set[str]:
     """Names of the heaps that hold something."""
     with make.eyes_of(person):
         found = desks.desk(body=person.body, at=at)
-    return {field.name for field in dataclasses.fields(found) if getattr(found, field.name)}
+    heaps = {field.name for field in dataclasses.fields(found)} - {"sizes"}
+    return {heap for heap in heaps if getattr(found, heap)}
 
 
 @pytest.mark.parametrize(
@@ -76,6 +77,18 @@ def test_a_weekly_task_without_word_turns_silent_and_not_done(days: int, heap: s
     at = make.AT + dt.timedelta(days=days, seconds=1 if heap == "silent" else -1)
 
     assert heap in _heaps(kim_bang, at)
+
+
+def test_a_large_heap_shows_its_first_and_counts_all() -> None:
+    lan, giang = make.lan(), make_tasks.giang()
+    for day in (18, 17, 19):
+        make_tasks.given(lan, giang.body, last_day=dt.date(2021, 8, day))
+
+    with make.eyes_of(giang):
+        found = desks.desk(body=giang.body, at=_moment(14), shown=2)
+
+    days = [part.task.last_day.day for part in found.soon if part.task.last_day]
+    assert (days, found.sizes["soon"], found.open_count) == ([17, 18], 3, 3)
 
 
 def test_a_desk_is_searched_without_tones_and_by_role() -> None:

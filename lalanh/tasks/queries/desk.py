@@ -4,11 +4,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import F, Max, QuerySet
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+    Window,
+)
+from django.db.models.functions import Coalesce, RowNumber
 
 from lalanh.kernel import deadline as due
 from lalanh.kernel import text
-from lalanh.kernel.period import local_date
+from lalanh.kernel.period import VIETNAM, local_date
 from lalanh.organisations.models import Body
 from lalanh.tasks.models import Assignment, Report, Task
 
@@ -27,9 +40,13 @@ SILENT_AFTER_DAYS: Mapping[str, int] = {
 }
 
 
+# Of each heap the first parts lie open; the rest is in the list of all of them.
+SHOWN = 50
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What lies on a body's desk, each part in exactly one heap."""
+    """What lies on a body's desk, each part in exactly one heap, of each heap the first parts."""
 
     to_answer: list[Assignment] = field(default_factory=list)
     overdue: list[Assignment] = field(default_factory=list)
@@ -41,15 +58,21 @@ class Desk:
     reported: list[Assignment] = field(default_factory=list)
     # Reports of other bodies that wait for this body's word.
     to_judge: list[Report] = field(default_factory=list)
+    # How many parts each heap holds, shown or not; and how many reports wait.
+    sizes: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def open_count(self) -> int:
         """How many parts still wait for something from this body."""
-        heaps = (
-            self.to_answer, self.overdue, self.today, self.soon, self.later, self.silent,
-            self.standing,
-        )  # fmt: skip
-        return sum(map(len, heaps))
+        waiting = ("to_answer", "overdue", "today", "soon", "later", "silent", "standing")
+        return sum(self.sizes.get(heap, 0) for heap in waiting)
+
+
+_REPORTED_LAST = (
+    Report.objects.filter(assignment=OuterRef("pk"))
+    .order_by("-reported_at")
+    .values("reported_at")[:1]
+)
 
 
 def parts(*, body: Body, role: str = "", words: str = "") -> QuerySet[Assignment]:
@@ -59,7 +82,8 @@ def parts(*, body: Body, role: str = "", words: str = "") -> QuerySet[Assignment
         .select_related(
             "task__document", "task__owner", "task__programme", "task__after_event", "body"
         )
-        .annotate(last_reported_at=Max("reports__reported_at"))
+        .annotate(last_reported_at=Subquery(_REPORTED_LAST))
+        .annotate(last_word_at=Coalesce("last_reported_at", "task__given_at"))
         .order_by(F("task__last_day").asc(nulls_last=True), "task__due_time", "pk")
     )
     for word in text.fold(words).split():
@@ -108,34 +132,60 @@ def is_silent(part: Assignment, *, last_reported_at: datetime | None, at: dateti
     return at - (last_reported_at or part.task.given_at) > timedelta(days=allowed)
 
 
-def desk(*, body: Body, at: datetime, role: str = "", words: str = "") -> Desk:
-    """Sort the open parts of a body into heaps by what they wait for."""
-    today = local_date(at)
+def desk(*, body: Body, at: datetime, role: str = "", words: str = "", shown: int = SHOWN) -> Desk:
+    """Sort the open parts of a body into heaps by what they wait for; the database sorts."""
+    heap = Window(Count("pk"), partition_by=[F("heap")])
+    place = Window(
+        RowNumber(),
+        partition_by=[F("heap")],
+        order_by=[F("task__last_day").asc(nulls_last=True), "task__due_time", "pk"],
+    )
+    found = (
+        parts(body=body, role=role, words=words)
+        .exclude(state__in=ENDED)
+        .annotate(heap=_heap(at), size=heap, place=place)
+        .filter(place__lte=shown)
+    )
     heaps: dict[str, list[Assignment]] = {}
-    for part in parts(body=body, role=role, words=words).exclude(state__in=ENDED):
-        heaps.setdefault(_heap(part, at=at, today=today), []).append(part)
-    return Desk(**heaps, to_judge=list(reports_to_judge(body=body)))
+    sizes: dict[str, int] = {}
+    for part in found:
+        heaps.setdefault(part.heap, []).append(part)
+        sizes[part.heap] = part.size
+    to_judge = reports_to_judge(body=body)
+    sizes["to_judge"] = to_judge.count()
+    return Desk(**heaps, to_judge=list(to_judge[:shown]), sizes=sizes)
 
 
-def _heap(part: Assignment, *, at: datetime, today: date) -> str:
-    if part.state == Assignment.State.ASKED:
-        return "to_answer"
-    if part.state == Assignment.State.REPORTED:
-        return "reported"
-    if is_overdue(part, at=at):
-        return "overdue"
-    if part.task.last_day is not None:
-        return _heap_by_day(part.task.last_day, today)
-    if not part.task.is_standing:
-        return "later"
-    last: datetime | None = getattr(part, "last_reported_at", None)
-    return "silent" if is_silent(part, last_reported_at=last, at=at) else "standing"
+def _heap(at: datetime) -> Case:
+    """The heap of a part, in the database; the first that fits."""
+    today = local_date(at)
+    late = ~Q(role=Assignment.Role.DIRECTING) & ~Q(body__kind=Body.Kind.EXTERNAL)
+    hour = Q(task__last_day=today, task__due_time__lte=at.astimezone(VIETNAM).time())
+    heaps = {
+        "to_answer": Q(state=Assignment.State.ASKED),
+        "reported": Q(state=Assignment.State.REPORTED),
+        "overdue": late & (Q(task__last_day__lt=today) | hour),
+        "today": Q(task__last_day__lte=today),
+        "soon": Q(task__last_day__lte=today + timedelta(days=SOON_DAYS)),
+        "silent": Q(task__last_day__isnull=True, task__is_standing=True) & _silent(at),
+        "standing": Q(task__last_day__isnull=True, task__is_standing=True),
+    }
+    return Case(
+        *[When(fits, then=Value(heap)) for heap, fits in heaps.items()],
+        default=Value("later"),
+        output_field=CharField(),
+    )
 
 
-def _heap_by_day(last_day: date, today: date) -> str:
-    if last_day <= today:
-        return "today"
-    return "soon" if last_day <= today + timedelta(days=SOON_DAYS) else "later"
+def _silent(at: datetime) -> Q:
+    """The same as `is_silent`: no word for longer than the shortest rhythm allows."""
+    rhythms = sorted(SILENT_AFTER_DAYS.items(), key=lambda pair: pair[1])
+    quicker, silent = Q(), Q()
+    for kind, days in rhythms:
+        has = Q(task__rhythms__contains=[{"kind": kind}])
+        silent |= has & ~quicker & Q(last_word_at__lt=at - timedelta(days=days))
+        quicker |= has
+    return silent
 
 
 def reports_to_judge(*, body: Body) -> QuerySet[Report]:

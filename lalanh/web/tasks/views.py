@@ -34,17 +34,21 @@ def desk(request: AuthenticatedRequest) -> HttpResponse:
     return page(request, "web/tasks/desk.html", context, partial="heaps")
 
 
-def _heaps(found: desks.Desk) -> list[tuple[str, str, str, list[Assignment]]]:
-    """Anchor, heading, tone and parts of each heap, in the order of a working day."""
+def _heaps(found: desks.Desk) -> list[tuple[str, str, str, list[Assignment], int]]:
+    """Anchor, heading, tone, first parts and size of each heap, in the order of a working day."""
+    heaps = [
+        ("qua-han", "Quá hạn", "bad", "overdue"),
+        ("hom-nay", "Hạn hôm nay", "warn", "today"),
+        ("tra-loi", "Đề nghị chờ trả lời", "warn", "to_answer"),
+        ("tuan-nay", "Trong 7 ngày tới", "info", "soon"),
+        ("im-lang", "Thường xuyên, quá nhịp chưa cập nhật", "warn", "silent"),
+        ("sau-nay", "Sau đó, hoặc không ghi hạn", "plain", "later"),
+        ("thuong-xuyen", "Thường xuyên", "plain", "standing"),
+        ("cho-duyet", "Đã báo cáo xong, chờ duyệt", "good", "reported"),
+    ]
     return [
-        ("qua-han", "Quá hạn", "bad", found.overdue),
-        ("hom-nay", "Hạn hôm nay", "warn", found.today),
-        ("tra-loi", "Đề nghị chờ trả lời", "warn", found.to_answer),
-        ("tuan-nay", "Trong 7 ngày tới", "info", found.soon),
-        ("im-lang", "Thường xuyên, quá nhịp chưa cập nhật", "warn", found.silent),
-        ("sau-nay", "Sau đó, hoặc không ghi hạn", "plain", found.later),
-        ("thuong-xuyen", "Thường xuyên", "plain", found.standing),
-        ("cho-duyet", "Đã báo cáo xong, chờ duyệt", "good", found.reported),
+        (anchor, heading, tone, getattr(found, heap), found.sizes.get(heap, 0))
+        for anchor, heading, tone, heap in heaps
     ]
 
 
@@ -85,7 +89,7 @@ def give(request: AuthenticatedRequest) -> HttpResponse:
 @cards.card("Nhiệm vụ", order=10, permission=Permission.SEE_TASKS, url_name="web:tasks")
 def tasks_card(seat: SeatView, at: datetime) -> cards.Content:
     """What is late, due, or asked."""
-    found = desks.desk(body=seat.body, at=at)
+    found = desks.desk(body=seat.body, at=at, shown=CARD_ROWS)
     urgent = [
         *[_row(part, "quá hạn", "bad") for part in found.overdue],
         *[_row(part, "hạn hôm nay", "warn") for part in found.today],
@@ -95,7 +99,7 @@ def tasks_card(seat: SeatView, at: datetime) -> cards.Content:
     ]
     return cards.Content(
         figure=str(found.open_count),
-        note=f"việc đang mở, {len(found.overdue)} quá hạn",
+        note=f"việc đang mở, {found.sizes.get('overdue', 0)} quá hạn",
         rows=urgent[:CARD_ROWS],
         empty="Không có việc nào đang chờ.",
     )
