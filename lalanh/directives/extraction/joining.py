@@ -1,5 +1,7 @@
 """Sentences of one item: which of them make one duty together."""
 
+import re
+
 from lalanh.directives.extraction.context import Draft
 from lalanh.directives.extraction.predicates import ASKS
 from lalanh.directives.extraction.sensitive import is_sensitive
@@ -22,12 +24,12 @@ def joined(view: View, said: list[Said]) -> list[Draft]:
     is_short = bool(said) and said[-1][1] - said[0][0] <= _SHORT_ITEM
     drafts: list[Draft] = []
     for start, end, made in said:
-        before = drafts[-1] if drafts else None
+        before = next((d for d in reversed(drafts) if d.kind in ("task", "closing")), None)
         if before is None or before.kind != "task":
             drafts.extend(made)
         elif not made and _explains(view, before, start, end):
             before.end = end
-        elif is_short and len(made) == 1 and _goes_on(view, before, made[0]):
+        elif len(made) == 1 and _adds(view, before, made[0], start, is_short=is_short):
             _take_over(before, made[0])
         else:
             drafts.extend(made)
@@ -51,10 +53,39 @@ def _explains(view: View, before: Draft, start: int, end: int) -> bool:
     return start - before.end < 3 and view.plain[end - 1] != ":"
 
 
+_CONNECTIVE = re.compile(
+    r"(?:đồng +thời|song +song|bên +cạnh +đó|ngoài +ra|trong +đó|qua +đó|từ +đó|theo +đó"
+    r"|cụ +thể|nhất +là"
+    r"|đặc +biệt|cùng +với +đó|trên +cơ +sở +đó|cần|phải|việc +này|khi +đó"
+    r"|trước +mắt)(?![a-zđà-ỹ])"
+)
+
+
+def _connects(view: View, start: int) -> bool:
+    """Tell whether a sentence says itself that it adds to the one before."""
+    return _CONNECTIVE.match(view.low, start) is not None
+
+
+def _adds(view: View, before: Draft, draft: Draft, start: int, *, is_short: bool) -> bool:
+    again = draft.is_named and _same_bodies(view, before, draft)
+    if draft.is_named and not again:
+        return False
+    return (again or is_short or _connects(view, start)) and _goes_on(view, before, draft)
+
+
+def _same_bodies(view: View, before: Draft, draft: Draft) -> bool:
+    """Tell whether a sentence names again those who bear the one before, and nobody else."""
+    own, known = (
+        {view.low[b.start : b.end] for b in one.bearers if b.role in ("lead", "responsible")}
+        for one in (draft, before)
+    )
+    return bool(own) and own <= known
+
+
 def _goes_on(view: View, before: Draft, draft: Draft) -> bool:
     """Tell whether a duty only adds to the one before; what is sensitive stays by itself."""
     timed = draft.deadline is not None or bool(draft.recurrence)
-    if draft.kind != "task" or draft.is_named or timed or draft.condition is not None:
+    if draft.kind != "task" or timed or draft.condition is not None:
         return False
     if ASKS.match(view.low, draft.start, draft.end):
         return False
