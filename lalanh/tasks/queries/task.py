@@ -1,14 +1,15 @@
 """One task with its parts, and how far the bodies have come."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from django.db.models import Case, Count, IntegerField, Prefetch, Q, QuerySet, Value, When
+from django.db.models import Case, Count, IntegerField, Max, Q, QuerySet, Value, When
 
 from lalanh.directives.models import ClauseAssignee, Document
 from lalanh.organisations.models import Body
 from lalanh.tasks.models import Assignment, Evidence, Report, Task
-from lalanh.tasks.queries.desk import is_overdue, is_silent
+from lalanh.tasks.queries.desk import DONE_ENOUGH, is_overdue, is_silent, is_time_over
 
 _ROLE_ORDER = [
     Assignment.Role.LEAD,
@@ -24,30 +25,87 @@ _BY_ROLE = Case(
 
 
 def task_in_full(*, pk: int) -> Task | None:
-    """Return a task with its parts, their reports and evidence, or None if it is out of sight."""
-    reports = Report.objects.select_related("reported_by", "judged_by").prefetch_related(
-        "evidence__file", "evidence__document"
-    )
-    assignments = (
-        Assignment.objects.select_related("body", "via_group", "task")
-        .prefetch_related(Prefetch("reports", reports.order_by("reported_at", "pk")))
+    """Return a task with what it comes from and hangs on, or None if it is out of sight."""
+    beside = [
+        "document__reading", "clause", "allowed_by", "owner", "programme__owner", "parent",
+        "given_by", "after_event",
+    ]  # fmt: skip
+    return Task.objects.filter(pk=pk).select_related(*beside).first()
+
+
+SHOWS = {
+    "": "tất cả cơ quan",
+    "chua-xong": "chưa xong",
+    "qua-han": "quá hạn",
+    "cho-duyet": "chờ duyệt",
+    "xong": "đã xong",
+}
+
+
+def parts(*, task: Task, at: datetime, show: str = "") -> QuerySet[Assignment]:
+    """Return the parts of a task in the order of their roles, with when each last reported."""
+    found = (
+        Assignment.objects.filter(task=task)
+        .select_related("body__unit", "via_group", "task")
+        .annotate(last_reported_at=Max("reports__reported_at"))
         .order_by(_BY_ROLE, "body__level", "body__sort_key", "pk")
     )
+    if show == "xong":
+        return found.filter(state=Assignment.State.DONE)
+    if show == "cho-duyet":
+        return found.filter(state=Assignment.State.REPORTED)
+    if show in ("chua-xong", "qua-han"):
+        found = found.exclude(state__in=DONE_ENOUGH).exclude(role=Assignment.Role.DIRECTING)
+    if show == "qua-han":
+        late = found.exclude(body__kind=Body.Kind.EXTERNAL)
+        return late if is_time_over(task, at=at) else late.none()
+    return found
+
+
+def reports_of(*, task: Task) -> QuerySet[Report]:
+    """Return what was reported on a task, the latest first, with its evidence."""
     return (
-        Task.objects.filter(pk=pk)
-        .select_related(
-            "document__reading",
-            "clause",
-            "allowed_by",
-            "owner",
-            "programme",
-            "parent",
-            "given_by",
-            "after_event",
-        )
-        .prefetch_related(Prefetch("assignments", assignments))
-        .first()
+        Report.objects.filter(assignment__task=task)
+        .select_related("reported_by", "judged_by", "body")
+        .prefetch_related("evidence__file", "evidence__document")
+        .order_by("-pk")
     )
+
+
+@dataclass(frozen=True, slots=True)
+class DayDone:
+    """How many bodies were done on a day, and by the end of it."""
+
+    day: date
+    done: int
+    done_by_then: int
+    total: int
+
+    @property
+    def percent(self) -> int:
+        """Share done by the end of the day, 0 to 100."""
+        return self.done_by_then * 100 // self.total if self.total else 100
+
+
+def done_by_day(*, task: Task) -> list[DayDone]:
+    """Return the share done day by day, freed and directing bodies apart; one query."""
+    freed = [Assignment.State.EXCEPTED, Assignment.State.DECLINED]
+    acting = Assignment.objects.filter(task=task).exclude(role=Assignment.Role.DIRECTING)
+    counted = (
+        acting.exclude(state__in=freed)
+        .values("finished_on")
+        .annotate(count=Count("pk"))
+        .order_by("finished_on")
+    )
+    counts = [(row["finished_on"], row["count"]) for row in counted]
+    total = sum(count for _, count in counts)
+    found: list[DayDone] = []
+    so_far = 0
+    for day, count in counts:
+        if day is not None:
+            so_far += count
+            found.append(DayDone(day, count, so_far, total))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,19 +162,18 @@ def progress_below(*, task: Task) -> RollUp | None:
     return roll_up(tasks=below) if below.exists() else None
 
 
-def parts_late(*, task: Task, at: datetime) -> frozenset[int]:
-    """Return the ids of the parts of a task that are over time."""
-    return frozenset(part.pk for part in task.assignments.all() if is_overdue(part, at=at))
+def late_among(*, parts: Iterable[Assignment], at: datetime) -> frozenset[int]:
+    """Return the ids of those parts that are over time."""
+    return frozenset(part.pk for part in parts if is_overdue(part, at=at))
 
 
-def parts_silent(*, task: Task, at: datetime) -> frozenset[int]:
-    """Return the ids of the parts of a standing task without a word for longer than its rhythm."""
-    silent = []
-    for part in task.assignments.all():
-        said = [report.reported_at for report in part.reports.all()]
-        if is_silent(part, last_reported_at=max(said, default=None), at=at):
-            silent.append(part.pk)
-    return frozenset(silent)
+def silent_among(*, parts: Iterable[Assignment], at: datetime) -> frozenset[int]:
+    """Return the ids of those parts of standing tasks without a word for longer than the rhythm."""
+    return frozenset(
+        part.pk
+        for part in parts
+        if is_silent(part, last_reported_at=getattr(part, "last_reported_at", None), at=at)
+    )
 
 
 def subtasks(*, task: Task) -> QuerySet[Task]:
@@ -146,7 +203,7 @@ def _counted(found: QuerySet[Task]) -> QuerySet[Task]:
 
 def own_part(*, task: Task, body: Body) -> Assignment | None:
     """Return the body's part in the task."""
-    return next((part for part in task.assignments.all() if part.body_id == body.pk), None)
+    return Assignment.objects.filter(task=task, body=body).select_related("task", "body").first()
 
 
 def open_tasks_of_document(*, document_id: int) -> int:

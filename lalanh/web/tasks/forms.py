@@ -10,6 +10,8 @@ from lalanh.base import files
 from lalanh.organisations.models import Body
 from lalanh.tasks.actions.doing import Shown
 from lalanh.tasks.models import Assignment
+from lalanh.tasks.queries.answering import SHOWS as FIELD_SHOWS
+from lalanh.tasks.queries.task import SHOWS
 from lalanh.web.directives.forms import Files, FilesField, day_field, text_field
 from lalanh.web.forms import Form
 
@@ -28,6 +30,18 @@ class DeskFilter(Form):
         required=False,
         choices=[("", "tất cả"), *Assignment.Role.choices],
     )
+
+
+class PartsFilter(Form):
+    """Which bodies of a task to show."""
+
+    xem = forms.ChoiceField(label="Hiện", required=False, choices=list(SHOWS.items()))
+
+
+class FieldFilter(Form):
+    """Which parts of one's own field to show."""
+
+    xem = forms.ChoiceField(label="Hiện", required=False, choices=list(FIELD_SHOWS.items()))
 
 
 class Answer(Form):

@@ -12,6 +12,7 @@ from lalanh.organisations.queries import SeatView
 from lalanh.tasks.actions import giving
 from lalanh.tasks.models import Assignment, Report, Task
 from lalanh.tasks.queries import allowing as allowed
+from lalanh.tasks.queries import answering
 from lalanh.tasks.queries import desk as desks
 from lalanh.tasks.queries import task as tasks
 from lalanh.web import desk as cards
@@ -30,7 +31,9 @@ def desk(request: AuthenticatedRequest) -> HttpResponse:
     asked = form.cleaned_data if form.is_valid() else {}
     found = desks.desk(body=request.seat.body, at=now(), **asked)
     may_give = Permission.ACCEPT_REPORT in request.seat.permissions
+    fields = answering.fields_of(user=request.user, on=local_date(now()))
     context = {"form": form, "desk": found, "heaps": _heaps(found), "may_give": may_give}
+    context["has_field"] = bool(fields)
     return page(request, "web/tasks/desk.html", context, partial="heaps")
 
 

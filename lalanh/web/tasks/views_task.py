@@ -22,6 +22,7 @@ from lalanh.web.tasks.forms_giving import AddPart
 _State = Assignment.State
 REPORTABLE = (_State.OPEN, _State.UNDER_WAY, _State.RETURNED)
 FREED = (_State.DECLINED, _State.EXCEPTED)
+REPORTS = 100
 
 
 @allow(Permission.SEE_TASKS)
@@ -226,15 +227,11 @@ def _step(
 
 def _context(request: AuthenticatedRequest, row: Task) -> dict[str, Any]:
     """What the page of a task shows."""
-    parts = list(row.assignments.all())
-    reports = [report for part in parts for report in part.reports.all()]
     own = tasks.own_part(task=row, body=request.seat.body)
     return {
         "task": row,
-        "parts": parts,
         "own": own,
-        "late": tasks.parts_late(task=row, at=now()),
-        "reports": sorted(reports, key=lambda report: report.pk, reverse=True),
+        "reports": tasks.reports_of(task=row)[:REPORTS],
         "progress": tasks.progress(task=row),
         "subtasks": tasks.subtasks(task=row),
         "below_progress": tasks.progress_below(task=row),
@@ -242,7 +239,7 @@ def _context(request: AuthenticatedRequest, row: Task) -> dict[str, Any]:
         "freed": FREED,
         **_may(request, row, own),
         **reminding.of_task(request, row),
-        **around.of_task(request, row),
+        **around.of_task(request, row, own),
     }
 
 
