@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from lalanh.base import files
 from lalanh.base.permissions import Role
 from lalanh.directives.actions import receiving
+from lalanh.directives.actions.writing import AnnexText
 from lalanh.directives.models import ScannedPage
 from lalanh.fund.actions import review
 from lalanh.fund.models import StatementLine
@@ -34,6 +35,7 @@ from tests import (
     make_reminders,
     make_sheets,
     make_tasks,
+    make_writing,
 )
 
 # Said in many places of what is made here, and nowhere else.
@@ -49,6 +51,7 @@ class Cast:
     giang: make.Person
     hoai: make.Person
     hung: make.Person
+    desk: make_writing.Desk
     cuong: make.Person
 
 
@@ -60,9 +63,11 @@ def cast(role: Role = Role.LEADER) -> Cast:
     keeper = make.lan(Role.ACCOUNTANT)
     with make.eyes_of(keeper):
         office_actions.enter_official(full_name="Triệu Minh Hoài", by=keeper.user, at=make.AT)
+    mai = make.person("mai", "Đặng Tuyết Mai", body=make.province(), role=Role.LEADER)
     return Cast(
         keeper=keeper,
-        mai=make.person("mai", "Đặng Tuyết Mai", body=make.province(), role=Role.LEADER),
+        mai=mai,
+        desk=make_writing.desk(leader=mai),
         giang=make_tasks.giang(),
         hoai=make_flows.hoai(),
         hung=make_programmes.hung(),
@@ -77,6 +82,14 @@ def work(cast: Cast) -> None:
     programme = _plan(cast)
     _tasks(cast, programme)
     _obstacles(cast, programme)
+    _papers(cast)
+
+
+def _papers(cast: Cast) -> None:
+    desk = cast.desk
+    make_writing.series(desk, MARK, "KH")
+    make_writing.issued(desk, subject=MARK, annexes=[AnnexText(MARK, MARK)])
+    make_writing.checked(desk, subject=MARK)
 
 
 def _fund(cast: Cast) -> None:

@@ -50,18 +50,18 @@ class Desk:
         return self.son.body
 
 
-def desk(*, body: Body | None = None) -> Desk:
-    """Officer Sơn, clerk Hòa, chairwoman Lan who has an account, clerk Thu."""
+def desk(*, body: Body | None = None, leader: make.Person | None = None) -> Desk:
+    """Officer Sơn, clerk Hòa, chairwoman Lan (or another leader) with an account, clerk Thu."""
     make.district("huyện Thanh Giang")
     make.district("huyện Kim Bảng")
     home = body or make.province()
-    lan = make.person("lan", "Trần Thị Lan", body=home, role=Role.LEADER)
+    lan = leader or make.person("lan", "Trần Thị Lan", body=home, role=Role.LEADER)
     with make.eyes_of(lan):
         office = office_actions.set_up_office(
             body=home, title="Chủ tịch", is_head=True, by=lan.user, at=make.AT
         )
         official = office_actions.enter_official(
-            full_name="Trần Thị Lan", user=lan.user, by=lan.user, at=make.AT
+            full_name=lan.user.full_name, user=lan.user, by=lan.user, at=make.AT
         )
         signer = office_actions.hand_over(
             office=office, to=official, on=make.LONG_AGO, by=lan.user, at=make.AT

@@ -22,6 +22,7 @@ MENU: list[Entry] = [
     Entry("Đôn đốc", "web:reminders", Permission.SEE_TASKS, "r"),
     Entry("Lịch", "web:calendar", Permission.SEE_TASKS, "l"),
     Entry("Văn bản", "web:documents", Permission.SEE_DOCUMENTS, "d"),
+    Entry("Soạn văn bản", "web:drafts", Permission.DRAFT_PAPER, "s"),
     Entry("Quỹ", "web:fund-index", Permission.SEE_FUND, "q"),
     Entry("Công bố", "web:publications", Permission.SEE_PUBLICATIONS, "c"),
     Entry("Chương trình", "web:programmes", Permission.SEE_TASKS, "k"),

@@ -6,6 +6,7 @@ app_name = "web"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("lalanh.web.shell.urls")),
     path("to-chuc/", include("lalanh.web.organisations.urls")),
+    path("", include("lalanh.web.writing.urls")),
     path("", include("lalanh.web.directives.urls")),
     path("", include("lalanh.web.tasks.urls")),
     path("", include("lalanh.web.tasks.urls_event")),

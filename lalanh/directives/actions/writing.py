@@ -56,7 +56,7 @@ class To:
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """What a paper rests on: its words, and the registered document they mean."""
+    """What a paper rests on; without a document, the one whose number stands in the words."""
 
     words: str
     document: Document | None = None
@@ -147,7 +147,7 @@ def _set_head(draft: Draft, facts: DraftFacts, *, on: date) -> None:
     form = facts.form or draft.form or writing.form_of(owner=draft.owner)
     usual = writing.head_defaults(owner=draft.owner, form=form, on=on)
     draft.type, draft.form = kind, form
-    draft.subject, draft.text = text.clean(facts.subject), text_as_typed(facts.text)
+    draft.subject, draft.text = text.clean(facts.subject), _as_typed(facts.text)
     draft.parent_organ = _or(facts.parent_organ, usual.parent_organ)
     draft.organ = text.clean(facts.organ) or usual.organ
     draft.organ_symbol = text.clean(facts.organ_symbol) or usual.organ_symbol
@@ -173,7 +173,7 @@ _LINE_ENDS = re.compile(r"\r\n?|\u2028|\u2029")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
-def text_as_typed(words: str) -> str:
+def _as_typed(words: str) -> str:
     """Return the text line by line as typed, tab stops kept, without signs that nobody types."""
     return _CONTROLS.sub("", _LINE_ENDS.sub("\n", text.nfc(words))).strip("\n")
 
@@ -184,7 +184,7 @@ _PURPOSES = (
     (re.compile(r"\(\s*(?:để )?(?:t/h|thực hiện)", re.IGNORECASE), Recipient.Purpose.ACT),
 )
 _REMARK = re.compile(r"\s*\([^()]*\)\s*$")
-AS_ABOVE = "Như trên"
+_AS_ABOVE = "Như trên"
 
 
 def _purpose(line: To, *, is_addressee: bool) -> str:
@@ -200,7 +200,10 @@ def _set_parts(draft: Draft, facts: DraftFacts, *, on: date) -> None:
     bases = [one for one in facts.bases if text.clean(one.words)]
     DraftBasis.objects.bulk_create(
         DraftBasis(
-            draft=draft, position=place, words=text.clean(one.words)[:500], document=one.document
+            draft=draft,
+            position=place,
+            words=text.clean(one.words)[:500],
+            document=one.document or writing.registered_as(words=text.clean(one.words)),
         )
         for place, one in enumerate(bases, start=1)
     )
@@ -209,7 +212,7 @@ def _set_parts(draft: Draft, facts: DraftFacts, *, on: date) -> None:
             draft=draft,
             position=place,
             title=text.clean(one.title)[:300],
-            text=text_as_typed(one.text),
+            text=_as_typed(one.text),
         )
         for place, one in enumerate(facts.annexes, start=1)
     )
@@ -242,7 +245,7 @@ def _name(literal: str) -> str:
 
 def _meant(lines: list[To], owner: Body, on: date) -> dict[str, Found]:
     asked = {_name(one.literal) for one in lines if one.body is None and one.group is None}
-    names = sorted(asked - {"", AS_ABOVE})
+    names = sorted(asked - {"", _AS_ABOVE})
     found = organisations.resolve_names(names=names, owner=owner, on=on) if names else []
     return {one.name: one.best for one in found if one.is_sure and one.best is not None}
 

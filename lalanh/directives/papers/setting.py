@@ -31,11 +31,32 @@ def pdf(paper: Paper) -> bytes:
     sheet = typst.compile(
         (HERE / "page.typ").read_bytes(),
         font_paths=_fonts(),
-        sys_inputs={"paper": json.dumps(_as_data(paper), ensure_ascii=False)},
+        sys_inputs=_inputs(paper),
         pdf_standards=ARCHIVE if paper.day else None,
     )
     assert isinstance(sheet, bytes)
     return sheet
+
+
+def pictures(paper: Paper, *, ppi: int) -> list[bytes]:
+    """
+    Return the pages as PNG pictures, as the PDF shows them.
+
+    :raises KeyError: for a type that `kinds.KINDS` does not know.
+    """
+    made = typst.compile(
+        (HERE / "page.typ").read_bytes(),
+        font_paths=_fonts(),
+        sys_inputs=_inputs(paper),
+        format="png",
+        ppi=ppi,
+    )
+    assert made is not None
+    return [made] if isinstance(made, bytes) else made
+
+
+def _inputs(paper: Paper) -> dict[str, str]:
+    return {"paper": json.dumps(_as_data(paper), ensure_ascii=False)}
 
 
 @cache

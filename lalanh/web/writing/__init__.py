@@ -1,0 +1,1 @@
+"""Pages on which papers of our own are written, checked, signed, numbered and issued."""
