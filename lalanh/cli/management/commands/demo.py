@@ -10,7 +10,7 @@ from django.db import connection
 
 from lalanh.base import jobs
 from lalanh.base.models import User
-from lalanh.cli.demo import directives, fund, life, province
+from lalanh.cli.demo import below, directives, fund, gatherings, life, office, province, routes
 from lalanh.cli.demo.people import PASSWORD, PLAYERS
 from lalanh.kernel.period import VIETNAM
 from lalanh.organisations.models import Unit
@@ -52,7 +52,8 @@ class Command(BaseCommand):
         self.stdout.write(f"Đã dựng {settings.PROVINCE_NAME} với {User.objects.count()} tài khoản")
         for taken in directives.load(stage):
             self.stdout.write(f"{taken.name}: {taken.documents} văn bản, giao {taken.handed_out}")
-        life.load(stage)
+        for part in (life, gatherings, below, routes, office):
+            part.load(stage)
         made = fund.load(stage)
         self.stdout.write(f"{made.name}: đã ghi sổ và công bố")
         logins = "\n".join(f"{p.username} / {PASSWORD}  {p.shows}" for p in PLAYERS)
