@@ -23,6 +23,7 @@ TITLE = re.compile(rf"(?:{_WORDS}) *:?$")
 
 # 15/QĐ-BNV, 20/2021/NĐ-CP, 05/BNV-VP, 234-CV/BDVTU, 22/2023/QH15, "46 - CT/TW", "24/TTg".
 _SIGN = r"[A-ZĐÂĂÊÔƠƯa-zđ][A-ZĐÂĂÊÔƠƯa-zđ0-9&]*(?:\.[A-ZĐÂĂÊÔƠƯa-zđ0-9&]+)*"
+_SIGN = rf"{_SIGN}(?:(?<=&) [A-ZĐÂĂÊÔƠƯ]{{2,}})?"  # "SXD-QLN& TTBĐS"
 # "/NĐ - CP" and "/NĐ-" at the end of a line: never before the name of a place.
 _CAPS = (
     r"(?:CP|TTg|QH|UBTVQH|UBND|HĐND|B[A-ZĐ]{2,5})(?!\w)(?! +(?:tỉnh|huyện|xã|thành|phường|quận))"

@@ -8,6 +8,7 @@ from lalanh.directives.extraction.predicates import read_clause
 from lalanh.directives.extraction.view import View
 
 _REACH = 300
+_LONGEST_LABEL = 80
 _COLON = re.compile(r":(?= |$)")
 _INTRODUCES = re.compile(
     r"(?:gồm|bao +gồm|như|sau|sau +đây|là|cụ +thể|ví +dụ|chỉ|số|vào|tại|qua|kênh|trong +đó"
@@ -30,20 +31,26 @@ def label_end(view: View, start: int, end: int) -> int | None:
         after, stop = view.trimmed(colon.end(), end)
         if after >= stop:
             return None
-        if first and _INTRODUCES.search(before) is None:
-            told = heading(view, start, colon.start())
-            if told.is_pure and told.bearers and not _is_list_of_names(view, start, colon.start()):
-                return after
-        if _INTRODUCES.search(before) is None and _begins_sentence(view, after, stop):
-            inside = read_clause(view, start, colon.start())
-            if inside is None or inside.subject is None:
-                return after
-        if first and read_clause(view, start, colon.start()) is None:
-            opened = view.plain[after].isupper() and _INTRODUCES.search(before) is None
-            if opened and not _further(view, colon.end(), min(end, start + _REACH)):
-                return after
+        introduces = _INTRODUCES.search(before) is not None
+        if first and not introduces and _is_body(view, start, colon.start()):
+            return after
+        inside = read_clause(view, start, colon.start())
+        unnamed = inside is None or inside.subject is None
+        if unnamed and not introduces and _begins_sentence(view, after, stop):
+            # a long one is a duty by itself, which the rest only details
+            long = inside is not None and colon.start() - start > _LONGEST_LABEL
+            return None if long else after
+        alone = not _further(view, colon.end(), min(end, start + _REACH))
+        opens = first and not introduces and view.plain[after].isupper()
+        if inside is None and opens and alone:
+            return after
         first = False
     return None
+
+
+def _is_body(view: View, start: int, colon: int) -> bool:
+    told = heading(view, start, colon)
+    return told.is_pure and bool(told.bearers) and not _is_list_of_names(view, start, colon)
 
 
 def _further(view: View, start: int, end: int) -> bool:
