@@ -127,10 +127,23 @@ def test_the_preview_says_what_is_given(lan: make.Person) -> None:
     with make.eyes_of(lan):
         found = fan_out.shares(document=document, at=make.AT)
         previewed = {part.body: part.role for share in found for part in share.parts}
-        laden = {(load.body, load.lead, load.other) for load in fan_out.loads(found)}
+        laden = {(load.body, load.lead, load.other) for load in fan_out.loads(fan_out.laden(found))}
 
     assert previewed == _given(lan, document)
     assert laden == {(make.district(), 1, 0), (make.commune(), 0, 1)}
+
+
+def test_a_preview_reads_the_first_names_and_counts_all(lan: make.Person) -> None:
+    three = [make.district(f"huyện Số {number}") for number in range(3)]
+    group = _group(*((body, BEFORE) for body in three))
+    document = _draft_for(lan, ("responsible", group))
+
+    with make.eyes_of(lan):
+        (short,) = fan_out.shares(document=document, at=make.AT, first=2)
+        (whole,) = fan_out.shares(document=document, at=make.AT, first=2, whole=short.clause.pk)
+
+    assert (len(short.parts), short.count) == (2, 3)
+    assert [part.body for part in whole.parts] == three
 
 
 def test_a_group_is_read_once_however_many_clauses_name_it(lan: make.Person) -> None:

@@ -65,7 +65,7 @@ def hand_out(
     concerned: dict[int, Body] = {}
     hangs_on = events or {}
     for share in fan_out.shares(document=document, at=at):
-        if not share.parts:
+        if not share.count:
             continue
         task: Task | None = getattr(share.clause, "task", None)
         if task is None:

@@ -1,14 +1,17 @@
 """Who gets what from a document: the same answer for the preview and for the hand-out."""
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 
 from django.db.models import Prefetch
 
 from lalanh.directives.models import Clause, ClauseAssignee, Document
 from lalanh.kernel.period import local_date
 from lalanh.organisations import queries as organisations
-from lalanh.organisations.models import Body
+from lalanh.organisations.models import Body, Group
 from lalanh.tasks.models import Assignment
 
 
@@ -31,9 +34,26 @@ class Share:
     """One followed clause and the bodies that get a part in it, each body once."""
 
     clause: Clause
-    parts: list[Part]
+    # By the id of the body: its role, and the name in the clause it comes from.
+    roles: Mapping[int, tuple[str, ClauseAssignee]]
     # Names in it that nobody has matched with a body or group yet.
     unresolved: list[ClauseAssignee]
+    # The bodies that were read: all of them, or the first of each clause.
+    read: Mapping[int, Body]
+
+    @property
+    def count(self) -> int:
+        """How many bodies get a part."""
+        return len(self.roles)
+
+    @property
+    def parts(self) -> list[Part]:
+        """The parts of the bodies that were read."""
+        return [
+            Part(body=self.read[pk], role=role, via=via)
+            for pk, (role, via) in self.roles.items()
+            if pk in self.read
+        ]
 
 
 def day_of_groups(*, document: Document, at: datetime) -> date:
@@ -41,52 +61,75 @@ def day_of_groups(*, document: Document, at: datetime) -> date:
     return max(document.issued_on or local_date(at), document.owner.valid_from)
 
 
-def shares(*, document: Document, at: datetime) -> list[Share]:
+def shares(
+    *, document: Document, at: datetime, first: int | None = None, whole: int | None = None
+) -> list[Share]:
     """
     Return what every followed clause gives to whom, groups as they stood on the day of issue.
 
-    A group's members are read once, however many clauses name it.
+    A group's members are read once, however many clauses name it. With `first` only so many bodies
+    of each clause are read, all of them for the clause `whole`: a page that gives out to thousands
+    shows no more.
     """
     on = day_of_groups(document=document, at=at)
-    assignees = ClauseAssignee.objects.select_related("body", "group").order_by("position")
+    assignees = ClauseAssignee.objects.select_related("group").order_by("position")
     clauses = (
         Clause.objects.filter(document=document, is_followed=True, kind=Clause.Kind.TASK)
         .select_related("document__owner", "task")
         .prefetch_related(Prefetch("assignees", assignees))
         .order_by("position")
     )
-    members: dict[int, list[Body]] = {}
-    return [_share(clause, document=document, on=on, members=members) for clause in clauses]
+    members: dict[int, list[int]] = {}
+    drawn = [(clause, *_drawn(clause, document, on, members)) for clause in clauses]
+    wanted = {
+        clause.pk: list(islice(roles, None if clause.pk == whole else first))
+        for clause, roles, _ in drawn
+    }
+    read = Body.objects.in_bulk(list(set().union(*wanted.values())))
+    return [
+        Share(clause, roles, unresolved, {pk: read[pk] for pk in wanted[clause.pk]})
+        for clause, roles, unresolved in drawn
+    ]
 
 
-def _share(
-    clause: Clause, *, document: Document, on: date, members: dict[int, list[Body]]
-) -> Share:
+type _Roles = dict[int, tuple[str, ClauseAssignee]]
+
+
+def _drawn(
+    clause: Clause, document: Document, on: date, members: dict[int, list[int]]
+) -> tuple[_Roles, list[ClauseAssignee]]:
     """
-    Give each body its part; its first mention in the clause decides its role.
+    Give each body its role; its first mention in the clause decides which.
 
     A collective lead becomes equal responsibility: a task has one lead or none.
     """
-    parts: dict[int, Part] = {}
+    roles: _Roles = {}
     unresolved = []
+    has_lead = False
     for assignee in clause.assignees.all():
-        bodies = [assignee.body] if assignee.body else []
         if assignee.group is not None:
-            if assignee.group.pk not in members:
-                found = organisations.members(
-                    group=assignee.group, on=on, within=document.owner.unit
-                )
-                members[assignee.group.pk] = list(found)
-            bodies = members[assignee.group.pk]
-        elif assignee.body is None:
+            ids = _members(assignee.group, document, on, members)
+        elif assignee.body_id is not None:
+            ids = [assignee.body_id]
+        else:
             unresolved.append(assignee)
+            continue
         role = assignee.role
-        has_lead = any(part.role == Assignment.Role.LEAD for part in parts.values())
-        if role == Assignment.Role.LEAD and (len(bodies) > 1 or has_lead):
+        if role == Assignment.Role.LEAD and (len(ids) > 1 or has_lead):
             role = Assignment.Role.RESPONSIBLE
-        for body in bodies:
-            parts.setdefault(body.pk, Part(body=body, role=role, via=assignee))
-    return Share(clause, list(parts.values()), unresolved)
+        new = [pk for pk in ids if pk not in roles]
+        has_lead = has_lead or (role == Assignment.Role.LEAD and bool(new))
+        roles |= dict.fromkeys(new, (str(role), assignee))
+    return roles, unresolved
+
+
+def _members(
+    group: Group, document: Document, on: date, members: dict[int, list[int]]
+) -> list[int]:
+    if group.pk not in members:
+        found = organisations.members(group=group, on=on, within=document.owner.unit)
+        members[group.pk] = list(found.values_list("pk", flat=True))
+    return members[group.pk]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +146,28 @@ class Load:
         return self.lead + self.other
 
 
-def loads(found: list[Share]) -> list[Load]:
-    """Return each body with the number of its parts, the most laden first."""
-    bodies: dict[int, Body] = {}
-    counts: dict[int, list[int]] = {}
+@dataclass(frozen=True, slots=True)
+class Laden:
+    """The same, of a body that was not read."""
+
+    body_id: int
+    lead: int
+    other: int
+
+
+def laden(found: list[Share]) -> list[Laden]:
+    """Return each body's number of parts, the most laden first."""
+    all_parts: Counter[int] = Counter()
+    leads: Counter[int] = Counter()
     for share in found:
-        for part in share.parts:
-            bodies[part.body.pk] = part.body
-            count = counts.setdefault(part.body.pk, [0, 0])
-            count[part.role != Assignment.Role.LEAD] += 1
-    made = [Load(bodies[pk], lead, other) for pk, (lead, other) in counts.items()]
-    return sorted(made, key=lambda load: (-load.total, load.body.level, load.body.sort_key))
+        all_parts.update(share.roles.keys())
+        leads.update(pk for pk, (role, _) in share.roles.items() if role == Assignment.Role.LEAD)
+    order = Body.objects.filter(pk__in=list(all_parts)).order_by("level", "sort_key", "pk")
+    ids = sorted(order.values_list("pk", flat=True), key=lambda pk: -all_parts[pk])
+    return [Laden(pk, leads[pk], all_parts[pk] - leads[pk]) for pk in ids]
+
+
+def loads(found: Sequence[Laden]) -> list[Load]:
+    """Read these bodies."""
+    read = Body.objects.in_bulk([one.body_id for one in found])
+    return [Load(read[one.body_id], one.lead, one.other) for one in found]

@@ -20,6 +20,7 @@ from lalanh.web.pages import AuthenticatedRequest, allow, done, now, page, press
 from lalanh.web.tasks import hanging
 
 ROWS = 50
+FIRST_NAMES = 12
 
 
 @allow(Permission.SEE_DOCUMENTS)
@@ -65,11 +66,16 @@ def hand_out(request: AuthenticatedRequest, document_id: int) -> HttpResponse:
             said="Đã giao. Mỗi cơ quan thấy phần việc của mình trên bàn làm việc.",
             to=reverse("web:document", args=[document_id]),
         )
-    shares = fan_out.shares(document=row, at=now())
+    whole = request.GET.get("clause", "")
+    shares = fan_out.shares(
+        document=row, at=now(), first=FIRST_NAMES, whole=int(whole) if whole.isdecimal() else None
+    )
+    loads = Paginator(fan_out.laden(shares), ROWS).get_page(request.GET.get("page"))
     context = {
         "document": row,
         "hangings": hanging.hangings(shares, owner=request.seat.body),
-        "loads": fan_out.loads(shares),
+        "page": loads,
+        "loads": fan_out.loads(list(loads)),
         "may_set_up": Permission.ACCEPT_REPORT in request.seat.permissions,
     }
     return page(request, "web/directives/hand_out.html", context)
