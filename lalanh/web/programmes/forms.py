@@ -1,12 +1,11 @@
 """Forms of programmes."""
 
-from typing import Any
-
 from django import forms
 
-from lalanh.organisations.models import Body
+from lalanh.programmes.models import ReportRhythm
 from lalanh.web.directives.forms import day_field
 from lalanh.web.forms import Form
+from lalanh.web.organisations.fields import BodyField
 
 
 class Programme(Form):
@@ -16,16 +15,19 @@ class Programme(Form):
     short_name = forms.CharField(label="Tên gọn", max_length=80)
     starts_on = day_field("Từ ngày", required=True)
     ends_on = day_field("Đến hết ngày")
-    consolidator = forms.ModelChoiceField(
+    consolidator = BodyField(
         label="Cơ quan tổng hợp báo cáo",
         required=False,
-        queryset=Body.objects.none(),
-        help_text="Báo cáo và vướng mắc đi qua cơ quan này.",
+        help_text="Báo cáo và vướng mắc đi qua cơ quan này. Để trống: gửi thẳng nơi quyết định.",
     )
-
-    def __init__(self, *args: Any, bodies: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field = self.fields["consolidator"]
-        assert isinstance(field, forms.ModelChoiceField)
-        field.queryset, field.empty_label = bodies, "chưa định"
-        field.label_from_instance = lambda body: body.name  # type: ignore[assignment,method-assign]  # Django's own way
+    committee = BodyField(
+        label="Ban chỉ đạo quyết định",
+        required=False,
+        help_text="Để trống: cơ quan ban hành kế hoạch quyết định.",
+    )
+    rhythm = forms.ChoiceField(
+        label="Nhịp báo cáo",
+        required=False,
+        choices=[("", "chưa định"), *ReportRhythm.Kind.choices],
+        help_text="Giờ và ngày gửi chỉnh được ở phần thiết lập của chương trình.",
+    )

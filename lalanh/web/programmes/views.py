@@ -1,21 +1,26 @@
 """Programmes in sight, and one at a glance: tasks down, bodies across."""
 
+from dataclasses import fields
+from typing import Any
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from lalanh.base.permissions import Permission
-from lalanh.kernel.period import local_date
-from lalanh.organisations import body_queries
+from lalanh.directives.models import Document
+from lalanh.organisations.models import Body
 from lalanh.programmes.actions import programmes as programmes_actions
+from lalanh.programmes.actions import setting
 from lalanh.programmes.models import Programme as ProgrammeRow
-from lalanh.programmes.queries import programmes
+from lalanh.programmes.queries import programmes, proposing
 from lalanh.tasks.actions import giving
 from lalanh.web.directives.reviewing import own_document
 from lalanh.web.pages import AuthenticatedRequest, allow, done, now, page, press
 from lalanh.web.programmes import matrix
 from lalanh.web.programmes.forms import Programme
+from lalanh.web.programmes.views_settings import FOUR
 
 
 @allow(Permission.SEE_TASKS)
@@ -73,21 +78,45 @@ def _part_of_matrix(request: AuthenticatedRequest, row: ProgrammeRow) -> HttpRes
 
 @allow(Permission.KEEP_PROGRAMMES)
 def open_programme(request: AuthenticatedRequest, document_id: int) -> HttpResponse:
-    """Begin to carry out a registered plan."""
+    """Begin to carry out a registered plan, as its own words propose."""
     document = own_document(request, document_id)
-    known = {"name": document.subject[:300], "starts_on": document.issued_on}
-    bodies = body_queries.bodies(on=local_date(now()))
-    form = Programme(request.POST or None, bodies=bodies, initial=known)
+    found = proposing.proposed(document=document, at=now())
+    known = {field.name: getattr(found, field.name) for field in fields(found)}
+    form = Programme(request.POST or None, initial=known)
     if request.method == "POST" and form.is_valid() and form.attempt(
-        lambda: giving.carry_out(
-            document=document, **form.cleaned_data, by=request.user, at=now()
-        )
+        lambda: _opened(request, document, **form.cleaned_data)
     ):  # fmt: skip
         assert isinstance(form.outcome, ProgrammeRow)
+        is_given = document.tasks.exists()
         return done(
-            request, "Đã mở chương trình.", to=reverse("web:programme", args=[form.outcome.pk])
+            request,
+            "Đã mở chương trình." if is_given else "Đã mở chương trình. Xem lại rồi giao nhiệm vụ.",
+            to=reverse("web:programme", args=[form.outcome.pk])
+            if is_given
+            else reverse("web:hand-out", args=[document_id]),
         )
     return page(request, "web/programmes/open.html", {"document": document, "form": form})
+
+
+def _opened(
+    request: AuthenticatedRequest,
+    document: Document,
+    *,
+    committee: Body | None,
+    rhythm: str,
+    **facts: Any,
+) -> ProgrammeRow:
+    """Open the programme and set what was confirmed with it."""
+    by, at = request.user, now()
+    row = giving.carry_out(document=document, **facts, by=by, at=at)
+    if committee is not None and committee != row.owner:
+        row = setting.set_committee(programme=row, committee=committee, by=by, at=at)
+    if rhythm:
+        row = setting.set_rhythm(
+            programme=row, kind=rhythm, hour=FOUR, days_after=proposing.days_after(rhythm),
+            by=by, at=at,
+        )  # fmt: skip
+    return row
 
 
 @allow(Permission.KEEP_PROGRAMMES)
