@@ -47,6 +47,20 @@ def read(content: bytes) -> dict[str, list[list[object]]]:
     }
 
 
+def filled_in(content: bytes, cells: dict[str, Cell], *, sheet: str = "Tiến độ") -> bytes:
+    """The downloaded list with its last row filled in by heading, saved again."""
+    rows = read(content)[sheet]
+    heads = next(row for row in rows if "Mã phần việc" in row)
+    for heading, cell in cells.items():
+        rows[-1][heads.index(heading)] = cell
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
+        page = book.add_worksheet(sheet)
+        for number, row in enumerate(rows):
+            page.write_row(number, 0, [str(c) if isinstance(c, dt.date) else c for c in row])
+    return buffer.getvalue()
+
+
 def sent(
     person: make.Person,
     *rows: dict[str, Cell],

@@ -131,6 +131,6 @@ def _facts(owner: Body, found: dict[Body, Urged], *, at: datetime) -> DraftFacts
         subject=urging.subject_of(urged[0]),
         text=words,
         addressees=addressees,
-        recipients=[To(writing.AS_ABOVE)],
+        recipients=[To("Như trên")],
         annexes=annexes,
     )

@@ -153,7 +153,13 @@ def _of_part(part: Assignment, *, at: datetime) -> Entry:
         badge, tone = "quá hạn", "bad"
     elif task.last_day == local_date(at):
         badge, tone = "hạn hôm nay", "warn"
-    return _deadline(task, f"{part.get_role_display()} · {task.owner.name}", badge, tone, part)
+    return _deadline(
+        task,
+        f"{part.get_role_display()} · {task.owner.short_name or task.owner.name}",
+        badge,
+        tone,
+        part,
+    )
 
 
 def _of_task(task: Task, *, at: datetime) -> Entry:

@@ -102,7 +102,7 @@ def send_plan(request: AuthenticatedRequest) -> HttpResponse:
 
 def _received(request: AuthenticatedRequest, sheet: object) -> HttpResponse:
     assert isinstance(sheet, FilledSheet)
-    said = "Đã đọc bảng tính. Hãy xem lại rồi bấm ghi."
+    said = "Đã đọc bảng tính, chưa ghi gì. Hãy xem lại bên dưới."
     if sheet.state == FilledSheet.State.TAKEN:
         said = "Tệp này đã ghi từ trước: không có gì thay đổi."
     return done(request, said, to=reverse("web:sheet", args=[sheet.pk]))
