@@ -8,12 +8,14 @@ from datetime import date
 from lalanh.directives.extraction.addressees import is_complete
 from lalanh.directives.extraction.dates import day, first_day
 from lalanh.directives.extraction.doctypes import (
+    NUMBER,
     TITLE,
     TYPE,
     number_of,
     type_of_symbol,
 )
 from lalanh.directives.extraction.letterhead import NATIONAL
+from lalanh.directives.extraction.letters import compiled
 from lalanh.directives.extraction.model import Span, Stamp, Urgency
 from lalanh.directives.extraction.signature import is_capacity
 from lalanh.directives.extraction.subjects import (
@@ -143,8 +145,24 @@ def _take_number(view: View, draft: HeadDraft, place: int, _limit: int) -> int |
     if number is None or draft.reading is not None:
         return None
     if not (number[1] or number[2]):
-        return place + 1 if number.end() == len(words) else None  # "Số:", still to be numbered
+        if number.end() < len(words):
+            return None
+        return _number_below(view, draft, place) or place + 1  # "Số:", still to be numbered
     return _number(view, draft, line, number, place)
+
+
+def _number_below(view: View, draft: HeadDraft, place: int) -> int | None:
+    """Read "Số:" over "06/CT-UBND", as pages cut it."""
+    if place + 1 >= len(view.columns):
+        return None
+    line = view.columns[place + 1]
+    found = NUMBER.fullmatch(view.plain, line.start, line.end)
+    if found is None:
+        return None
+    draft.symbol_type = type_of_symbol(found[2])
+    draft.number = view.span(line.start, line.end)
+    draft.reading = number_of(found[1], found[2], draft.symbol_type)
+    return place + 2
 
 
 def _take_urgency(view: View, draft: HeadDraft, place: int, _limit: int) -> int | None:
@@ -237,14 +255,22 @@ def _dates(view: View, first: int, limit: int) -> list[tuple[int, int]]:
     return [(_line_start(lines, f), f.end()) for f in found]
 
 
+_CUT_PLACE = compiled(r"(?:TP\. ?)?(?:[~][a-zà-ỹđ]+)(?: (?:[~]?[a-zà-ỹđ]+)){0,4}$")
+
+
 def _line_start(lines: list[Line], dated: re.Match[str]) -> int:
-    """Return where a date begins: at its place, on the place's own line or that of its capital."""
-    place = dated["place"]
-    comma = dated.end("place")
-    begins = (line.start for line in lines if line.start < comma)
-    return max(
-        [dated.start(), *(at for at in begins if not place[at - dated.start() :][:1].islower())]
-    )
+    """Return where a date begins: at its place, on the place's own line or where that is cut."""
+    words, comma = dated.string, dated.end("place")
+    begins = [line for line in lines if dated.start() <= line.start < comma and not line.is_empty]
+    if not begins:
+        return dated.start()
+    at = len(begins) - 1
+    while at and (
+        words[begins[at].start].islower()
+        or _CUT_PLACE.match(words, begins[at - 1].start, begins[at - 1].end)
+    ):
+        at -= 1
+    return max(dated.start(), begins[at].start)
 
 
 def _number(view: View, draft: HeadDraft, line: Line, found: re.Match[str], place: int) -> int:

@@ -28,13 +28,22 @@ _UNFINISHED = re.compile(
     r"(?:[ỦU][YỶ] BAN|UỶ BAN|BAN (?:THƯỜNG TRỰC|THƯỜNG VỤ|CHẤP HÀNH|CHỈ ĐẠO|QUẢN LÝ|TỔ CHỨC)"
     r"|VĂN PHÒNG|HỘI ĐỒNG|LIÊN ĐOÀN"
     r"|BỘ CHỈ HUY|TIỂU BAN|ĐOÀN|BAN|CỤC|CHI CỤC|TRUNG TÂM|VÀ|,)$"
+    r"|^(?:[ỦU][YỶ]|UỶ|THỦ|BỘ|SỞ|HỘI|MẶT|TỈNH|HUYỆN|CHÍNH|VĂN|ĐẢNG|PHÒNG|CÔNG)$"
+)
+# A body below another that stands with it on one line: "UBND TỈNH A SỞ B".
+_BELOW = compiled(
+    r"(?<=[~]) +(?=(?:SỞ|VĂN PHÒNG|BAN (?!NHÂN)|PHÒNG|CHI CỤC|TRUNG TÂM|THANH TRA)(?: [~]|$"
+    r"|[ \-_]*$))"
+)
+_UPPER_BODY = re.compile(
+    r"(?:(?:ỦY|UỶ|UY) BAN NHÂN DÂN|UBND|(?:TỈNH|HUYỆN|THÀNH|QUẬN) (?:ỦY|UỶ)) (?:\w+ ){0,3}\w+"
 )
 
 
 def bodies_of(view: View, lines: list[Line]) -> list[list[Line]]:
     """Join the lines of a letterhead into bodies, the issuing one last; each keeps its lines."""
     made: list[list[Line]] = []
-    for line in lines:
+    for line in [piece for whole in lines for piece in _apart(view, whole)]:
         words = view.plain[line.start : line.end]
         before = name_of(view, made[-1]) if made else ""
         opens = _BODY.match(words) is not None and not _UNFINISHED.search(before)
@@ -43,6 +52,18 @@ def bodies_of(view: View, lines: list[Line]) -> list[list[Line]]:
         elif opens or not made:
             made.append([line])
     return [body for body in made if _BODY.match(name_of(view, body))]
+
+
+def _apart(view: View, line: Line) -> list[Line]:
+    """Cut a line that holds a body and the body above it; rules behind a name go."""
+    end = line.end
+    while end > line.start and view.plain[end - 1] in "-_ *":
+        end -= 1
+    upper = _UPPER_BODY.match(view.plain, line.start, end)
+    below = _BELOW.search(view.plain, line.start + 8, end) if upper is not None else None
+    if below is None:
+        return [Line(line.start, end)]
+    return [Line(line.start, below.start()), Line(below.end(), end)]
 
 
 def name_of(view: View, body: list[Line]) -> str:

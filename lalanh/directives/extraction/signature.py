@@ -148,7 +148,7 @@ def _take(view: View, draft: _Draft, line: Line, *, opened: bool) -> None:
         if start < end and is_capacity(view.plain[start:end]):
             draft.capacity.append(Line(start, end))
         elif start < end:
-            draft.lines.extend(_several(view, Line(start, end)))
+            draft.lines.extend(_several(view, _without_beside(view, draft, Line(start, end))))
     elif _BULLET.match(words):
         _add_bullet(view, draft, _without_beside(view, draft, line))
     elif is_capacity(words):
@@ -172,8 +172,19 @@ def _take(view: View, draft: _Draft, line: Line, *, opened: bool) -> None:
 _BESIDE = re.compile(r"[;.,] +(?=[^;.,]{4,60}$)")
 
 
+_FOR_WHOM = compiled(
+    r"(?<=[.;,]) +(?=(?:TM|T/M|KT|K/T|TL|T/L|TUQ|CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ)[. ]+[~])"
+)
+
+
 def _without_beside(view: View, draft: _Draft, line: Line) -> Line:
     """Part "- Như trên; PHÓ GIÁM ĐỐC": what stands beside a recipient is post or name."""
+    signed = _FOR_WHOM.search(view.plain, line.start, line.end)
+    cut = _name_behind_post(view.plain[signed.end() : line.end]) if signed is not None else None
+    if signed is not None and cut is not None and draft.name is None:
+        draft.capacity.append(Line(*view.trimmed(signed.end(), signed.end() + cut)))
+        draft.name = Line(*view.trimmed(signed.end() + cut, line.end))
+        return Line(line.start, signed.start())
     for gap in _BESIDE.finditer(view.plain, line.start, line.end):
         words = view.plain[gap.end() : line.end]
         if is_capacity(words):

@@ -135,6 +135,10 @@ def _basis_follows(view: View, place: int, limit: int) -> bool:
     return False
 
 
+_SHOUTED = 25
+_FEW = 4
+
+
 def _ends_subject(view: View, begin: int, end: int, words: str, gap: bool) -> bool:
     if OPENS.match(words) or words.startswith(("-----", "_____")):
         return True
@@ -143,4 +147,6 @@ def _ends_subject(view: View, begin: int, end: int, words: str, gap: bool) -> bo
     if gap:
         return not words[0].islower()
     shouted = view.plain[begin:end].isupper()
+    if shouted and end - begin > _SHOUTED and words[1:2].islower() and len(words.split()) > _FEW:
+        return True
     return shouted and not words.isupper() and not words.startswith("(") and len(words) > 100

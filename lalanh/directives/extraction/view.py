@@ -22,6 +22,12 @@ _QUOTES = dict.fromkeys(map(ord, "“”„«»"), '"')
 # PDF layers write a hyphen at a line's end as a control sign.
 _DASHES = dict.fromkeys(map(ord, "–—‐‑‒−\x02"), "-")
 _PLAIN = {**_BLANKS, **_SIGNS, **_QUOTES, **_DASHES}
+# Marks that converters leave: tags, signs of headings, strokes before signs.
+_MARKUP = re.compile(
+    r"</?(?:br|b|i|u|p|em|strong|span|div|sup|sub|font)\b[^<>\n]{0,80}>|&nbsp;"
+    r"|^[ >]*#{1,6}(?= )|\\(?=[-.*_#()\[\]!+>|])",
+    re.MULTILINE | re.IGNORECASE,
+)
 _RULED = re.compile(r"_{2,}")
 
 # Both ways of placing the tone are official; the reader compares on one of them.
@@ -93,7 +99,7 @@ class View:
 def view_of(text: str) -> View:
     """Prepare any text, composed or not, for reading."""
     composed, origin = _composed(text)
-    broken = composed.translate(_PLAIN)
+    broken = _MARKUP.sub(lambda mark: " " * len(mark.group()), composed).translate(_PLAIN)
     broken = _RULED.sub(lambda run: " " * len(run.group()), broken)
     plain = broken.replace("\n", " ")
     low = _lowered(plain)
