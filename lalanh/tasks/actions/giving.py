@@ -21,7 +21,7 @@ from lalanh.tasks.actions import handing
 from lalanh.tasks.models import Assignment, Event, Task
 from lalanh.tasks.queries import events as event_queries
 from lalanh.tasks.queries import fan_out
-from lalanh.tasks.queries.fan_out import Part
+from lalanh.tasks.queries.fan_out import Part, Share
 
 
 class NotRegistered(Refused):
@@ -58,29 +58,70 @@ def hand_out(
 
     :raises NotRegistered: while the document is a draft, or after it was taken out.
     """
-    document = Document.objects.select_for_update().get(pk=document.pk)
-    if document.state != Document.State.CONFIRMED:
-        raise NotRegistered
-    programme = Programme.objects.filter(document=document).first()
+    document = _locked(document)
     concerned: dict[int, Body] = {}
     hangs_on = events or {}
     for share in fan_out.shares(document=document, at=at):
-        if not share.count:
-            continue
-        task: Task | None = getattr(share.clause, "task", None)
-        if task is None:
-            event = hangs_on.get(share.clause.pk)
-            task = _from_clause(share.clause, programme=programme, event=event, by=by, at=at)
-        if task.state == Task.State.OPEN:
-            kind = share.clause.responsibility
-            parts = _beside_lead(task, share.parts)
-            new = handing.give_parts(task, parts, responsibility=kind)
-            concerned |= {part.body.pk: part.body for part in new}
+        event = hangs_on.get(share.clause.pk)
+        new = _give_share(share, event=event, by=by, at=at)
+        concerned |= {part.body.pk: part.body for part in new}
+    _spread(document, concerned, by=by, at=at)
+    return document
+
+
+@action("tasks.clause.handed_out")
+def hand_out_clause(
+    *, document: Document, clause_id: int, event: Event | None, by: User, at: datetime
+) -> Document:
+    """
+    Give one clause of a document to the bodies it names: a step of a hand-out to thousands.
+
+    :raises NotRegistered: if the document was taken out meanwhile.
+    """
+    document = _locked(document)
+    new: list[Part] = []
+    for share in fan_out.shares(document=document, at=at, only=clause_id):
+        new += _give_share(share, event=event, by=by, at=at)
+    note(clause=clause_id, bodies=len(new))
+    return document
+
+
+@action("tasks.document.hand_out_ended")
+def end_hand_out(*, document: Document, after: int, by: User, at: datetime) -> Document:
+    """Hand copies to, and tell, everybody whose part is newer than the one with this id."""
+    given = Assignment.objects.filter(task__document=document, pk__gt=after)
+    new = Body.objects.filter(pk__in=given.values("body"))
+    _spread(document, {body.pk: body for body in new}, by=by, at=at)
+    return document
+
+
+def _locked(document: Document) -> Document:
+    document = Document.objects.select_for_update().get(pk=document.pk)
+    if document.state != Document.State.CONFIRMED:
+        raise NotRegistered
+    return document
+
+
+def _give_share(share: Share, *, event: Event | None, by: User, at: datetime) -> list[Part]:
+    """Give a clause to the bodies that have no part in it yet, and return those parts."""
+    if not share.count:
+        return []
+    task: Task | None = getattr(share.clause, "task", None)
+    if task is None:
+        programme = Programme.objects.filter(document=share.clause.document).first()
+        task = _from_clause(share.clause, programme=programme, event=event, by=by, at=at)
+    if task.state != Task.State.OPEN:
+        return []
+    parts = _beside_lead(task, share.parts)
+    return handing.give_parts(task, parts, responsibility=share.clause.responsibility)
+
+
+def _spread(document: Document, concerned: dict[int, Body], *, by: User, at: datetime) -> None:
+    """Hand copies to the recipients and to whoever got a part, and tell the latter."""
     reach = {body.pk: body for body in _recipients(document, at=at)} | concerned
     spreading.hand_copies(document=document, bodies=reach.values(), by=by, at=at)
     handing.tell(document, list(concerned.values()), by=by, at=at)
     note(bodies=len(concerned), copies=len(reach))
-    return document
 
 
 def _recipients(document: Document, *, at: datetime) -> list[Body]:

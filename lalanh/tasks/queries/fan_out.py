@@ -62,14 +62,19 @@ def day_of_groups(*, document: Document, at: datetime) -> date:
 
 
 def shares(
-    *, document: Document, at: datetime, first: int | None = None, whole: int | None = None
+    *,
+    document: Document,
+    at: datetime,
+    first: int | None = None,
+    whole: int | None = None,
+    only: int | None = None,
 ) -> list[Share]:
     """
     Return what every followed clause gives to whom, groups as they stood on the day of issue.
 
     A group's members are read once, however many clauses name it. With `first` only so many bodies
     of each clause are read, all of them for the clause `whole`: a page that gives out to thousands
-    shows no more.
+    shows no more. `only` asks for one clause.
     """
     on = day_of_groups(document=document, at=at)
     assignees = ClauseAssignee.objects.select_related("group").order_by("position")
@@ -79,6 +84,8 @@ def shares(
         .prefetch_related(Prefetch("assignees", assignees))
         .order_by("position")
     )
+    if only is not None:
+        clauses = clauses.filter(pk=only)
     members: dict[int, list[int]] = {}
     drawn = [(clause, *_drawn(clause, document, on, members)) for clause in clauses]
     wanted = {

@@ -10,9 +10,10 @@ from lalanh.base.permissions import Permission
 from lalanh.directives.actions import registering, spreading
 from lalanh.directives.models import Copy, Document
 from lalanh.directives.queries import chains, copies, documents, registers, search
-from lalanh.tasks.actions import doing, giving
+from lalanh.tasks.actions import doing
 from lalanh.tasks.queries import fan_out
 from lalanh.tasks.queries import task as tasks
+from lalanh.web.directives import handing_out
 from lalanh.web.directives.forms import Reason, RegisterFilter, Spread, Stamp
 from lalanh.web.directives.passages import passages
 from lalanh.web.directives.reviewing import own_document
@@ -58,14 +59,7 @@ def hand_out(request: AuthenticatedRequest, document_id: int) -> HttpResponse:
     """Show who will get what, and give it at a press."""
     row = own_document(request, document_id)
     if request.method == "POST":
-        return press(
-            request,
-            lambda: giving.hand_out(
-                document=row, events=hanging.chosen(request), by=request.user, at=now()
-            ),
-            said="Đã giao. Mỗi cơ quan thấy phần việc của mình trên bàn làm việc.",
-            to=reverse("web:document", args=[document_id]),
-        )
+        return handing_out.give(request, row)
     whole = request.GET.get("clause", "")
     shares = fan_out.shares(
         document=row, at=now(), first=FIRST_NAMES, whole=int(whole) if whole.isdecimal() else None

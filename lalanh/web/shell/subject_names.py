@@ -69,6 +69,8 @@ SUBJECT_NAMES: dict[str, str] = {
     "tasks.obstaclestep": "bước của vướng mắc",
     "tasks.planreport": "báo cáo kỳ của kế hoạch",
     "tasks.planreportstep": "lần gửi báo cáo kỳ",
+    "tasks.plancolumn": "cột của bảng kế hoạch",
+    "tasks.planrow": "dòng của bảng kế hoạch",
     "tasks.report": "báo cáo",
     "tasks.task": "nhiệm vụ",
     "tasks.taskchange": "lần sửa nhiệm vụ",

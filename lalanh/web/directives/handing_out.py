@@ -1,0 +1,34 @@
+"""The press that hands a document out: at once, or by the worker where there are thousands."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from lalanh.directives.models import Document
+from lalanh.kernel.errors import Refused
+from lalanh.tasks.actions import giving, handing_out
+from lalanh.web.pages import AuthenticatedRequest, done, now, press
+from lalanh.web.tasks import hanging
+
+
+def give(request: AuthenticatedRequest, row: Document) -> HttpResponse:
+    """Hand the document out and say so, or leave it to the worker and show how far it is."""
+    events, at = hanging.chosen(request), now()
+    back = reverse("web:document", args=[row.pk])
+    if not handing_out.is_large(document=row, at=at):
+        return press(
+            request,
+            lambda: giving.hand_out(document=row, events=events, by=request.user, at=at),
+            said="Đã giao. Mỗi cơ quan thấy phần việc của mình trên bàn làm việc.",
+            to=back,
+        )
+    try:
+        with transaction.atomic():
+            job = handing_out.ask_to_hand_out(document=row, events=events, by=request.user, at=at)
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+        return redirect(back)
+    said = "Văn bản giao việc cho rất nhiều cơ quan nên được giao dần ở đây; có thể làm việc khác."
+    return done(request, said, to=reverse("web:job", args=[job.pk]))
