@@ -24,10 +24,14 @@ class Hanging:
     meant: Event | None
 
     @property
+    def is_new(self) -> bool:
+        """Whether the clause is not given yet."""
+        return not hasattr(self.share.clause, "task")
+
+    @property
     def is_open(self) -> bool:
         """Whether the clause counts from an event and is not given yet."""
-        clause = self.share.clause
-        return clause.relative_count is not None and not hasattr(clause, "task")
+        return self.is_new and self.share.clause.relative_count is not None
 
 
 def hangings(shares: list[Share], *, owner: Body) -> list[Hanging]:

@@ -62,6 +62,7 @@ class Picking(Form):
             found = picking.found(words=words, owner=owner, on=on)
             self.found_none = not found
             self.picks |= {pick.key: pick for pick in found}
+            self.fields["search"].widget.attrs["autofocus"] = True
         choices = [(key, pick.name) for key, pick in self.picks.items()]
         field = self.fields["chosen"]
         assert isinstance(field, forms.MultipleChoiceField)

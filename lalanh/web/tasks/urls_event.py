@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lalanh.web.tasks import views_change, views_event, views_field, views_fitting
+from lalanh.web.tasks import views_change, views_dividing, views_event, views_field, views_fitting
 
 urlpatterns = [
     path("su-kien/", views_event.event_list, name="events"),
@@ -14,6 +14,8 @@ urlpatterns = [
     path("su-kien/<int:event_id>/diem-cau/", views_event.add_sites, name="add-sites"),
     path("su-kien/diem-cau/<int:site_id>/so-nguoi/", views_event.attendance, name="attendance"),
     path("su-kien/diem-cau/<int:site_id>/bo/", views_event.drop_site, name="drop-site"),
+    path("van-ban/muc/<int:clause_id>/tach/", views_dividing.divide, name="divide-clause"),
+    path("van-ban/muc/<int:clause_id>/gop/", views_dividing.unite, name="unite-clauses"),
     path("nhiem-vu/linh-vuc/", views_field.field, name="field"),
     path("nhiem-vu/<int:task_id>/sua/", views_change.change, name="change-task"),
     path("nhiem-vu/<int:task_id>/theo-su-kien/", views_change.tie, name="tie-deadline"),
