@@ -1,11 +1,12 @@
 """Builders of our own papers: the four who make one, and a paper at each step."""
 
+import datetime as dt
 from dataclasses import dataclass, replace
 
 from lalanh.base.permissions import Role
-from lalanh.directives.actions import issuing, numbering, passing, writing
+from lalanh.directives.actions import issuing, numbering, passing, registering, writing
 from lalanh.directives.actions.writing import Basis, DraftFacts, To
-from lalanh.directives.models import DocumentType, Draft, Issue, NumberSeries
+from lalanh.directives.models import Document, DocumentType, Draft, Issue, NumberSeries
 from lalanh.organisations import office_actions
 from lalanh.organisations.models import Body, Holding
 from tests import make
@@ -118,3 +119,16 @@ def issued(at_desk: Desk, **changes: object) -> Issue:
     draft = signed(at_desk, **changes)
     with make.eyes_of(at_desk.thu):
         return issuing.issue_paper(draft=draft, by=at_desk.thu.user, at=make.AT)
+
+
+def taken(at_desk: Desk, number: str, *, on: dt.date = dt.date(2021, 8, 1)) -> Document:
+    """A paper of ours that went out on paper under this number and was written down."""
+    head = registering.DocumentHead(
+        direction="out", number=number, type=None, subject="Ghi tay",
+        issued_on=on, issuer=None, issuer_name=at_desk.body.name, place="",
+        urgency="thuong", signer_name="",
+    )  # fmt: skip
+    by = at_desk.thu.user
+    with make.eyes_of(at_desk.thu):
+        row = registering.register_by_hand(owner=at_desk.body, head=head, by=by, at=make.AT)
+        return registering.confirm_document(document=row, by=by, at=make.AT)

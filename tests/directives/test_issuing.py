@@ -203,17 +203,8 @@ def test_a_register_kept_on_paper_is_carried_on(desk: make_writing.Desk) -> None
 
 
 def test_a_number_that_was_refused_was_never_given(desk: make_writing.Desk) -> None:
-    taken = make_writing.issued(desk)
-    with make.eyes_of(desk.thu):
-        clash = registering.DocumentHead(
-            direction="out", number=number(taken).replace("01/", "02/"), type=None, subject="x",
-            issued_on=dt.date(2021, 8, 1), issuer=None, issuer_name=taken.document.issuer_name,
-            place="", urgency="thuong", signer_name="",
-        )  # fmt: skip
-        other = registering.register_by_hand(
-            owner=desk.body, head=clash, by=desk.thu.user, at=make.AT
-        )
-        registering.confirm_document(document=other, by=desk.thu.user, at=make.AT)
+    make_writing.issued(desk)
+    make_writing.taken(desk, "02/MTTQ-BTT-PT")
     draft = make_writing.signed(desk)
 
     with make.eyes_of(desk.thu), refused(registering.NumberTaken, match="Sổ đã có"):

@@ -1,17 +1,18 @@
 """A draft goes from hand to hand; a signed paper is numbered and issued."""
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from lalanh.base.permissions import Permission
 from lalanh.directives.actions import issuing, numbering, passing
-from lalanh.directives.models import Issue, NumberSeries
+from lalanh.directives.models import Draft, Issue, NumberSeries
 from lalanh.directives.queries import numbering as numbers
 from lalanh.directives.queries import writing
+from lalanh.web.forms import Form
 from lalanh.web.pages import AuthenticatedRequest, allow, done, now, page, press
-from lalanh.web.writing.forms import Back, CarryOn, NewTerm, Remark, SeriesForm
+from lalanh.web.writing.forms import Back, CarryOn, NewTerm, SeriesForm
 from lalanh.web.writing.views import own, today
 
 
@@ -102,10 +103,16 @@ def cancel(request: AuthenticatedRequest, draft_id: int) -> HttpResponse:
 @allow(Permission.ISSUE_PAPER)
 def issue(request: AuthenticatedRequest, draft_id: int) -> HttpResponse:
     """Show the number it will get and what it orders; issue it at a press."""
-    draft, form = own(request, draft_id), Remark(request.POST or None)
+    draft, form = own(request, draft_id), Form(request.POST or None)
+    if request.method == "GET" and draft.state != Draft.State.SIGNED:
+        return redirect("web:draft", draft_id)
     follow = {int(one) for one in request.POST.getlist("muc") if one.isdecimal()}
-    if request.method == "POST" and form.attempt(
-        lambda: issuing.issue_paper(draft=draft, follow=follow, by=request.user, at=now())
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and form.attempt(
+            lambda: issuing.issue_paper(draft=draft, follow=follow, by=request.user, at=now())
+        )
     ):
         assert isinstance(form.outcome, Issue)
         return _issued(request, form.outcome)

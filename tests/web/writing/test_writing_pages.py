@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from lalanh.directives.models import Document, DocumentType, Draft, Issue, NumberSeries
 from tests import make, make_directives, make_writing
@@ -230,6 +231,28 @@ def test_a_document_from_elsewhere_has_no_files_of_ours(desk: make_writing.Desk)
     document = make_directives.registered(desk.lan)
 
     assert _site(desk.lan).get(f"/van-ban/{document.pk}/ban-phat-hanh/").status_code == 404
+
+
+def test_a_number_that_is_taken_is_said_and_nothing_is_issued(desk: make_writing.Desk) -> None:
+    make_writing.taken(desk, "01/MTTQ-BTT-PT", on=timezone.localdate())
+    draft = make_writing.signed(desk)
+    site = _site(desk.thu)
+
+    answer = site.post(f"/van-ban/soan/{draft.pk}/phat-hanh/", {"muc": ["2"]})
+
+    shown = answer.content.decode()
+    assert "Sổ đã có văn bản số 01/MTTQ-BTT-PT" in shown
+    assert shown.count("checked") == 1
+    with make.eyes_of(desk.thu):
+        assert not Issue.objects.exists()
+
+
+def test_before_it_is_signed_there_is_nothing_to_issue(desk: make_writing.Desk) -> None:
+    draft = make_writing.checked(desk)
+
+    answer = _site(desk.thu).get(f"/van-ban/soan/{draft.pk}/phat-hanh/")
+
+    assert answer["Location"] == f"/van-ban/soan/{draft.pk}/"
 
 
 PAGES = [
