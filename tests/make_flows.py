@@ -3,15 +3,34 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from django.db import connection
+
 from lalanh.base.files import keep
 from lalanh.base.permissions import Role
+from lalanh.organisations.models import Body
 from lalanh.programmes.actions import setting
 from lalanh.programmes.models import Programme
-from lalanh.tasks.actions import matters, obstacles, plan_reports
+from lalanh.tasks.actions import (
+    matters,
+    obstacles,
+    plan_reports,
+    proposals,
+    readiness,
+    reviewing,
+)
 from lalanh.tasks.actions.obstacle_steps import NamedFile
-from lalanh.tasks.models import Matter, Obstacle, PlanReport
+from lalanh.tasks.models import (
+    ContingencyPlan,
+    Matter,
+    Obstacle,
+    PlanReport,
+    Proposal,
+    Review,
+    Solution,
+)
 from tests import make, make_programmes, make_tasks
 
+TODAY = make.AT.date()
 FACTS = obstacles.ObstacleFacts(
     title="Thiếu kho chứa hàng cứu trợ",
     what="Hàng về nhiều, xã không có kho khô ráo để chứa.",
@@ -125,3 +144,74 @@ def reported(
             by=person.user, at=at,
         )  # fmt: skip
         return plan_reports.send_report(report=row, by=person.user, at=at)
+
+
+def drafted(person: make.Person, *, programme: Programme | None = None) -> Proposal:
+    """A proposal of the person's body that was not sent."""
+    facts = proposals.ProposalFacts(
+        "initiative", "Tổ đi chợ hộ", "Mỗi thôn lập một tổ đi chợ hộ.", "Bớt người ra đường."
+    )
+    with make.eyes_of(person):
+        return proposals.write_proposal(
+            body=person.body, programme=programme, facts=facts, by=person.user, at=make.AT
+        )
+
+
+def proposed(person: make.Person, *, to: Body, programme: Programme | None = None) -> Proposal:
+    """A proposal that lies with the body given."""
+    draft = drafted(person, programme=programme)
+    with make.eyes_of(person):
+        return proposals.submit_proposal(proposal=draft, to=to, by=person.user, at=make.AT)
+
+
+REVIEW = reviewing.ReviewFacts(
+    kind="final", as_of=TODAY, results="Đã giúp 214 hộ.", shortcomings="Thiếu kho.",
+    lessons="Chuẩn bị kho trước mùa lũ.", next_steps="Giữ tổ ứng cứu ở mỗi xã.",
+)  # fmt: skip
+
+
+def reviewed(person: make.Person, programme: Programme, *, issue: bool = False) -> Review:
+    """The final review of the plan as of 14 August."""
+    with make.eyes_of(person):
+        row = reviewing.write_review(programme=programme, facts=REVIEW, by=person.user, at=make.AT)
+        return reviewing.issue_review(review=row, by=person.user, at=make.AT) if issue else row
+
+
+def four_heads(
+    person: make.Person, *, hazard: str = "flood", dated_on: dt.date = TODAY
+) -> readiness.FourHeads:
+    """A contingency plan under the four heads."""
+    return readiness.FourHeads(
+        hazard=hazard, dated_on=dated_on, approved_by=person.body, document_number="12/PA-UBND",
+        command="Chủ tịch xã chỉ huy.", forces="Dân quân, đoàn viên: 40 người.",
+        means="4 xuồng máy, 2 xe tải.", supplies="5 tấn gạo, 200 thùng nước.",
+    )  # fmt: skip
+
+
+def ready(
+    person: make.Person, *, hazard: str = "flood", dated_on: dt.date = TODAY
+) -> ContingencyPlan:
+    """A version of the contingency plan of the person's body."""
+    facts = four_heads(person, hazard=hazard, dated_on=dated_on)
+    with make.eyes_of(person):
+        return readiness.keep_contingency_plan(
+            body=person.body, facts=facts, file=None, by=person.user, at=make.AT
+        )
+
+
+def solution(person: make.Person) -> Solution:
+    """A digital solution of the person's body."""
+    facts = readiness.SolutionFacts(
+        "Sổ tay số", "Theo dõi hộ cần giúp", "cán bộ thôn", dt.date(2021, 1, 1), None, ""
+    )
+    with make.eyes_of(person):
+        return readiness.keep_solution(body=person.body, facts=facts, by=person.user, at=make.AT)
+
+
+def count(person: make.Person, table: str) -> int:
+    """How many rows of a table the person's database role reads by raw SQL."""
+    with make.eyes_of(person), connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*) FROM {table}")
+        row = cursor.fetchone()
+    assert row is not None
+    return int(row[0])

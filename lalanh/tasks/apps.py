@@ -71,6 +71,22 @@ FIELDS = {
         "state return_reason first_sent_at sent_at sent_by"
     ),
     "PlanReportStep": Table(internal="id report to text figures acting_body taken_at taken_by"),
+    "Proposal": Table(
+        internal="id body programme kind title text benefit state holder held_by written_at "
+        "written_by submitted_at answer task decided_at decided_by"
+    ),
+    "ProposalStep": Table(internal="id proposal to text acting_body holder taken_at taken_by"),
+    "Review": Table(
+        internal="id programme owner kind as_of figures results shortcomings lessons next_steps "
+        "state made_at made_by issued_at issued_by"
+    ),
+    "ContingencyPlan": Table(
+        internal="id body hazard version dated_on approved_by document_number command forces "
+        "means supplies file file_title kept_at kept_by"
+    ),
+    "Solution": Table(
+        internal="id body name purpose users since_on until_on address kept_at kept_by"
+    ),
     "TaskChange": Table(
         internal="id task owner move root reason title_before text_before last_day_before "
         "due_time_before title_after text_after last_day_after due_time_after changed_at changed_by"

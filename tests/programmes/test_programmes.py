@@ -85,7 +85,9 @@ def test_the_end_comes_after_the_beginning(lan: make.Person) -> None:
 def test_a_closed_programme_keeps_its_tasks(lan: make.Person) -> None:
     programme = _carried_out(lan)
     with make.eyes_of(lan):
-        programmes.close_programme(programme=programme, by=lan.user, at=make.AT)
+        programmes.close_programme(
+            programme=programme, reason="Ghép kế hoạch.", by=lan.user, at=make.AT
+        )
         assert Programme.objects.get().state == "closed"
         assert Task.objects.filter(programme=programme).count() == 2
 

@@ -8,8 +8,11 @@ from lalanh.tasks.models.lower_plan import LowerPlan, LowerPlanCover
 from lalanh.tasks.models.obstacle import Matter, Obstacle, ObstacleFile, ObstacleStep
 from lalanh.tasks.models.plan import PlanColumn, PlanRow
 from lalanh.tasks.models.plan_report import PlanReport, PlanReportStep
+from lalanh.tasks.models.proposal import Proposal, ProposalStep
+from lalanh.tasks.models.readiness import ContingencyPlan, Solution
 from lalanh.tasks.models.reminder import Reminder, ReminderOpened, ReminderRule
 from lalanh.tasks.models.report import Evidence, Report
+from lalanh.tasks.models.review import Review
 from lalanh.tasks.models.sheet import FilledSheet
 from lalanh.tasks.models.task import Assignment, Task
 
@@ -17,6 +20,7 @@ __all__ = [
     "Adaptation",
     "Assignment",
     "CalendarFeed",
+    "ContingencyPlan",
     "Event",
     "EventMove",
     "EventSite",
@@ -32,10 +36,14 @@ __all__ = [
     "PlanReport",
     "PlanReportStep",
     "PlanRow",
+    "Proposal",
+    "ProposalStep",
     "Reminder",
     "ReminderOpened",
     "ReminderRule",
     "Report",
+    "Review",
+    "Solution",
     "Task",
     "TaskChange",
 ]
