@@ -83,6 +83,7 @@ def work(cast: Cast) -> None:
     _tasks(cast, programme)
     _obstacles(cast, programme)
     _papers(cast)
+    _told(cast, programme)
 
 
 def _papers(cast: Cast) -> None:
@@ -169,3 +170,12 @@ def _obstacles(cast: Cast, programme: Programme) -> None:
             files=[NamedFile(MARK, proof)], by=cast.hoai.user, at=make.AT,
         )  # fmt: skip
     make_flows.decided(cast.mai, make_flows.put(cast.hung, [raised]))
+
+
+def _told(cast: Cast, programme: Programme) -> None:
+    """What is reported, proposed, reviewed and kept ready besides."""
+    make_flows.reported(cast.hoai, programme, words=MARK, code="2021-W32", at=make.AT)
+    make_flows.proposed(cast.hoai, to=cast.giang.body, programme=programme)
+    make_flows.reviewed(cast.mai, programme)
+    make_flows.ready(cast.hoai)
+    make_flows.solution(cast.hoai)

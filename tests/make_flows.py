@@ -98,15 +98,6 @@ def decided(
         )  # fmt: skip
 
 
-def something_of_each(lan: make.Person) -> None:
-    """One of everything that flows through a plan, far from Cường's district."""
-    made, hoai_, hung = plan(lan), hoai(), make_programmes.hung()
-    obstacle = raised(hoai_, plan(lan, through=hung, name="Phong trào"), files=[photo(hoai_)])
-    put(hung, [obstacle])
-    raised(hoai_, made)
-    reported(hoai_, daily(lan, made), at=make.AT)
-
-
 def photo(person: make.Person) -> NamedFile:
     """A file of the person's."""
     with make.eyes_of(person):
@@ -135,12 +126,13 @@ def reported(
     programme: Programme,
     *,
     words: str = "Đã phát 12 suất quà.",
+    code: str = "2021-08-14",
     at: dt.datetime,
 ) -> PlanReport:
-    """The report of the person's body for 14 August, sent."""
+    """The report of the person's body for 14 August (or another period), sent."""
     with make.eyes_of(person):
         row = plan_reports.write_report(
-            programme=programme, code="2021-08-14", body=person.body, words=words,
+            programme=programme, code=code, body=person.body, words=words,
             by=person.user, at=at,
         )  # fmt: skip
         return plan_reports.send_report(report=row, by=person.user, at=at)

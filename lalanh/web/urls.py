@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("lalanh.web.tasks.urls_body")),
     path("", include("lalanh.web.programmes.urls")),
     path("", include("lalanh.web.flows.urls")),
+    path("", include("lalanh.web.flows.urls_more")),
     path("", include("lalanh.web.transparency.urls")),
     path("", include("lalanh.web.fund.urls")),
 ]

@@ -31,6 +31,7 @@ from lalanh.programmes.models import Programme
 from lalanh.tasks.models import (
     Adaptation,
     Assignment,
+    ContingencyPlan,
     Event,
     EventSite,
     Evidence,
@@ -39,7 +40,10 @@ from lalanh.tasks.models import (
     Obstacle,
     ObstacleFile,
     PlanReport,
+    Proposal,
     Report,
+    Review,
+    Solution,
     Task,
 )
 from lalanh.transparency.models import Publication
@@ -51,6 +55,7 @@ OWNED: dict[str, type[Model]] = {
     "adaptation_id": Adaptation,
     "assignee_id": ClauseAssignee,
     "clause_id": Clause,
+    "contingency_id": ContingencyPlan,
     "correction_id": Correction,
     "document_id": Document,
     "donation_id": Donation,
@@ -69,13 +74,16 @@ OWNED: dict[str, type[Model]] = {
     "part_id": Assignment,
     "plan_report_id": PlanReport,
     "programme_id": Programme,
+    "proposal_id": Proposal,
     "publication_id": Publication,
     "reading_id": Reading,
     "recipient_id": Recipient,
     "report_id": Report,
     "series_id": NumberSeries,
+    "review_id": Review,
     "sheet_id": FilledSheet,
     "site_id": EventSite,
+    "solution_id": Solution,
     "statement_id": Statement,
     "task_id": Task,
 }

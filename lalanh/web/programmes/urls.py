@@ -11,9 +11,6 @@ urlpatterns = [
         "chuong-trinh/<int:programme_id>/nhiem-vu/", views.programme_tasks, name="programme-tasks"
     ),
     path(
-        "chuong-trinh/<int:programme_id>/tong-ket/", views.close_programme, name="close-programme"
-    ),
-    path(
         "chuong-trinh/<int:programme_id>/thiet-lap/",
         views_settings.settings_page,
         name="plan-settings",

@@ -6,18 +6,16 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.views.decorators.http import require_POST
 
 from lalanh.base.permissions import Permission
 from lalanh.directives.models import Document
 from lalanh.organisations.models import Body
-from lalanh.programmes.actions import programmes as programmes_actions
 from lalanh.programmes.actions import setting
 from lalanh.programmes.models import Programme as ProgrammeRow
 from lalanh.programmes.queries import programmes, proposing
 from lalanh.tasks.actions import giving
 from lalanh.web.directives.reviewing import own_document
-from lalanh.web.pages import AuthenticatedRequest, allow, done, now, page, press
+from lalanh.web.pages import AuthenticatedRequest, allow, done, now, page
 from lalanh.web.programmes import matrix
 from lalanh.web.programmes.forms import Programme
 from lalanh.web.programmes.views_settings import FOUR
@@ -117,17 +115,3 @@ def _opened(
             by=by, at=at,
         )  # fmt: skip
     return row
-
-
-@allow(Permission.KEEP_PROGRAMMES)
-@require_POST
-def close_programme(request: AuthenticatedRequest, programme_id: int) -> HttpResponse:
-    """End a programme; its tasks and figures stay."""
-    mine = programmes.programmes().filter(owner=request.seat.body)
-    row = get_object_or_404(mine, pk=programme_id)
-    return press(
-        request,
-        lambda: programmes_actions.close_programme(programme=row, by=request.user, at=now()),
-        said="Đã ghi chương trình là đã tổng kết.",
-        to=reverse("web:programme", args=[programme_id]),
-    )

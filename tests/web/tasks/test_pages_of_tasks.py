@@ -235,7 +235,7 @@ def test_a_plan_is_opened_shown_and_ended(lan: make.Person) -> None:
         {"name": "Giúp vùng lũ", "short_name": "Vùng lũ", "starts_on": "2021-08-02"},
     )
     page = site.get(answer["Location"]).content.decode()
-    site.post(answer["Location"] + "tong-ket/")
+    site.post(answer["Location"] + "tong-ket/", {"reason": "Ghép kế hoạch."})
 
     assert "0/3" in page
     assert "quá hạn" in page

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
         ('base', '0002_rights_and_row_security'),
         ('organisations', '0002_rules_in_the_database'),
         ('programmes', '0005_own_programmes_first'),
-        ("tasks", "0014_who_sees_periodic_reports"),
+        ("tasks", "0017_members_see_the_tasks_of_their_fields"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

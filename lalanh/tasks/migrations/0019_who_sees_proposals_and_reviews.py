@@ -83,5 +83,5 @@ CREATE TRIGGER tasks_programme_ends_with_review BEFORE UPDATE OF state ON progra
 
 
 class Migration(migrations.Migration):
-    dependencies = [("tasks", "0015_proposals_reviews_and_readiness")]
+    dependencies = [("tasks", "0018_proposals_reviews_and_readiness")]
     operations = [migrations.RunSQL(sql) for sql in (POLICIES, HISTORY, CLOSING)]
