@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
+from rapidfuzz import fuzz, process
+
 from lalanh.directives.actions.indexing import index_document
 from lalanh.directives.models import (
     Citation,
@@ -23,6 +25,9 @@ from lalanh.organisations import queries as organisations
 from lalanh.organisations.models import Body
 from lalanh.organisations.queries import Found
 
+# A clause of so many characters repeats another if so much of both is the same: "10 - 20kg" for
+# "10-20kg", "sẽ thực hiện" for "chịu trách nhiệm".
+_LONG, _SAME_PERCENT = 60, 88
 # One proposal of the reader, a JSON object (see `extraction.shape`).
 type Proposal = dict[str, Any]
 
@@ -226,7 +231,7 @@ def _clauses(document: Document, proposals: list[Proposal], meant: dict[str, Fou
 def _clause(document: Document, position: int, one: Proposal, said: dict[str, Clause]) -> Clause:
     deadline = one["deadline"] or {}
     may_repeat = one["kind"] in (Clause.Kind.TASK, Clause.Kind.RESTATED)
-    restates = said.get(text.spelling_key(one["text"])) if may_repeat else None
+    restates = _repeated(one["text"], said) if may_repeat else None
     kind = Clause.Kind.RESTATED if restates is not None else one["kind"]
     due_time = deadline.get("time")
     relative = deadline.get("relative") or {}
@@ -264,6 +269,21 @@ def _clauses_of_cited(document: Document) -> dict[str, Clause]:
     cited = document.citations.filter(cited__isnull=False).values("cited")
     clauses = Clause.objects.filter(document__in=cited).order_by("-pk")
     return {text.spelling_key(clause.text): clause for clause in clauses}
+
+
+def _repeated(words: str, said: dict[str, Clause]) -> Clause | None:
+    """Return the clause that says the same, but for a word here and there if it is long enough."""
+    key = text.spelling_key(words)
+    if key in said or len(key) < _LONG:
+        return said.get(key)
+    found = process.extractOne(key, said.keys(), scorer=fuzz.ratio, score_cutoff=_SAME_PERCENT)
+    return said[found[0]] if found else None
+
+
+def cited_first(proposals: list[Proposal]) -> list[Proposal]:
+    """Return the documents of a file so that what others of it cite is there when they come."""
+    cited = {number_key(c["number"] or "") for one in proposals for c in one["citations"]} - {""}
+    return sorted(proposals, key=lambda one: number_key(one["number"] or "") not in cited)
 
 
 def _plain(words: str) -> str:

@@ -85,7 +85,7 @@ def lay_down(
         received_at=at,
         received_by=by,
     )
-    for proposal in found["documents"]:
+    for proposal in drafting.cited_first(found["documents"]):
         drafting.draft_document(reading=reading, proposal=proposal, at=at)
     note(documents=len(found["documents"]))
     return reading
