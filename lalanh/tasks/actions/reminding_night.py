@@ -1,6 +1,7 @@
 """Every night what is due soon or late is reminded of, as the rules of the plans say."""
 
 from datetime import date, datetime
+from itertools import batched
 
 from lalanh.base import accounts, jobs, nights, scope
 from lalanh.kernel.period import local_date
@@ -21,7 +22,7 @@ def _ask_for_reminders(at: datetime) -> None:
     for root in roots.order_by("pk"):
         eyes = scope.Scope(user_id=by.pk, body_id=root.pk, body_path=root.path)
         with scope.looking_as(eyes):
-            if reminders.due_today(below=root, today=today):
+            if reminders.bodies_that_may_be_due(below=root, today=today):
                 jobs.ask(
                     kind=KIND,
                     args={"root": root.pk, "day": today.isoformat()},
@@ -35,21 +36,18 @@ def _ask_for_reminders(at: datetime) -> None:
 def send_due(work: jobs.Work) -> None:
     """Remind the bodies of a branch, some a step; a day that is over by now is not made up for."""
     day = date.fromisoformat(str(work.args["day"]))
-    after = int(work.cursor.get("body", 0))
-    while True:
-        with work.step() as at:
+    with work.step():
+        root = Body.objects.get(pk=work.args["root"])
+        after = int(work.cursor.get("body", 0))
+        waiting = reminders.bodies_that_may_be_due(below=root, today=day, after=after)
+    total = work.job.done + len(waiting)
+    for part in batched(waiting, _BODIES_A_STEP):
+        done = work.job.done + len(part)
+        with work.step(cursor={"body": part[-1]}, done=done, total=total) as at:
             if local_date(at) != day:
                 work.give(text="Đã sang ngày khác: lịch nhắc của ngày mới thay cho ngày này.")
                 return
-            root = Body.objects.get(pk=work.args["root"])
-            due = reminders.due_today(below=root, today=day)
-        waiting = sorted(body_id for body_id in due if body_id > after)
-        if not waiting:
-            return
-        part, after = waiting[:_BODIES_A_STEP], waiting[:_BODIES_A_STEP][-1]
-        done = len(due) - len(waiting) + len(part)
-        with work.step(cursor={"body": after}, done=done, total=len(due)) as at:
-            found = [one for body_id in part for one in due[body_id]]
-            sent = reminding.remind_by_rule(due=found, by=work.by, at=at)
-            sofar = int(work.job.result.get("reminded", 0)) + len(sent)
-            work.give(reminded=sofar, text=f"Đã nhắc {sofar} phần việc.", url="/don-doc/")
+            due = reminders.due_today(below=root, today=day, bodies=part)
+            sent = reminding.remind_by_rule(due=due, by=work.by, at=at)
+            so_far = int(work.job.result.get("reminded", 0)) + len(sent)
+            work.give(reminded=so_far, text=f"Đã nhắc {so_far} phần việc.", url="/don-doc/")

@@ -118,6 +118,25 @@ def chosen(*, sender: Body, wanted: Wanted, at: datetime) -> QuerySet[Assignment
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many parts there are, ordered and asked."""
+
+    orders: int
+    requests: int
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return self.orders + self.requests
+
+
+def count(found: QuerySet[Assignment]) -> Count:
+    """Count parts, orders apart from requests; see `is_request`."""
+    asked = found.order_by().filter(Q(task__modality="request") | Q(state=_State.ASKED)).count()
+    return Count(orders=found.order_by().count() - asked, requests=asked)
+
+
 def _late(at: datetime) -> Q:
     local = at.astimezone(VIETNAM)
     passed = Q(task__last_day=local.date(), task__due_time__lte=local.time())
@@ -213,31 +232,40 @@ def _as_rule(row: ReminderRule) -> Rule:
     )
 
 
-def due_today(*, below: Body, today: date) -> dict[int, list[tuple[Assignment, str]]]:
+def _that_may_be_due(*, below: Body, today: date) -> QuerySet[Assignment]:
     """
-    Return, by the body to be reminded, what is due to go out by itself, with its kind.
+    Parts with a deadline that is near or over, of what the bodies of one branch gave.
 
-    Of what the bodies of one branch gave, whatever branch those reminded stand in; a closed plan
-    reminds nobody.
+    Those reminded may stand in any branch; a closed plan reminds nobody.
     """
-    rules = {
-        row.programme_id: _as_rule(row)
-        for row in ReminderRule.objects.order_by("programme", "-pk").distinct("programme")
-    }
-    found: dict[int, list[tuple[Assignment, str]]] = {}
-    parts = (
+    return (
         _to_remind_of()
         .filter(owner__path__startswith=below.path, task__last_day__isnull=False)
         .filter(task__last_day__lte=today + timedelta(days=deadlines.DAYS_LIMIT))
         .exclude(task__programme__state=Programme.State.CLOSED)
         .exclude(body=F("owner"))
     )
-    for part in parts:
+
+
+def bodies_that_may_be_due(*, below: Body, today: date, after: int = 0) -> list[int]:
+    """Return the ids, beyond `after`, of the bodies with a deadline that is near or over."""
+    found = _that_may_be_due(below=below, today=today).filter(body__gt=after).order_by("body")
+    return list(found.values_list("body", flat=True).distinct())
+
+
+def due_today(*, below: Body, today: date, bodies: Iterable[int]) -> list[tuple[Assignment, str]]:
+    """Return what is due to go out by itself to these bodies, each part with its kind."""
+    rules = {
+        row.programme_id: _as_rule(row)
+        for row in ReminderRule.objects.order_by("programme", "-pk").distinct("programme")
+    }
+    found = []
+    for part in _that_may_be_due(below=below, today=today).filter(body__in=list(bodies)):
         assert part.task.last_day is not None
         rule = rules.get(part.task.programme_id or 0, deadlines.USUAL)
         kind = deadlines.kind_due(part.task.last_day, today=today, rule=rule)
         if kind is not None:
-            found.setdefault(part.body_id, []).append((part, kind))
+            found.append((part, kind))
     return found
 
 
@@ -257,13 +285,27 @@ def of_task(*, task: Task) -> QuerySet[Reminder]:
     return _with_reading(Reminder.objects.filter(assignment__task=task)).order_by("-sent_at", "-pk")
 
 
+def unopened_of_task(*, task: Task, user: User, body: Body) -> list[int]:
+    """Return the ids of a task's reminders to a body that this account has not opened."""
+    mine = ReminderOpened.objects.filter(reminder=OuterRef("pk"), opened_by=user)
+    waiting = Reminder.objects.filter(~Exists(mine), assignment__task=task, body=body)
+    return list(waiting.values_list("pk", flat=True))
+
+
 def sent(
-    *, sender: Body, programme_id: int | None = None, words: str = "", unopened: bool = False
+    *,
+    sender: Body,
+    programme_id: int | None = None,
+    task_id: int | None = None,
+    words: str = "",
+    unopened: bool = False,
 ) -> QuerySet[Reminder]:
     """Return what a body sent, the newest first, those of hỏa tốc papers on top of their day."""
     found = Reminder.objects.filter(sender=sender)
     if programme_id:
         found = found.filter(assignment__task__programme=programme_id)
+    if task_id:
+        found = found.filter(assignment__task=task_id)
     for word in text.fold(words).split():
         found = found.filter(
             Q(body__folded__contains=word) | Q(assignment__task__folded__contains=word)

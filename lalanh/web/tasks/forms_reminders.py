@@ -80,7 +80,10 @@ class RemindWords(Form):
 
     def words(self) -> Words:
         """Return what was typed."""
-        return Words(**{name: self.cleaned_data[name] for name in self.fields})
+        given = self.cleaned_data
+        return Words(
+            **{name: given[name] for name in ("to_ordered", "to_requested") if name in given}
+        )
 
 
 class SentFilter(Form):
@@ -91,6 +94,7 @@ class SentFilter(Form):
         label="Chương trình", required=False, coerce=int, empty_value=None
     )
     unopened = forms.BooleanField(label="Chỉ nơi chưa xem", required=False)
+    task_id = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, programmes: Iterable[Programme], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -15,6 +15,7 @@ from lalanh.kernel.period import local_date
 from lalanh.organisations.queries import SeatView
 from lalanh.programmes.queries import programmes
 from lalanh.tasks.actions import reminding as actions
+from lalanh.tasks.models import Assignment
 from lalanh.tasks.queries import reminders
 from lalanh.web import desk as cards
 from lalanh.web.pages import AuthenticatedRequest, allow, done, now, page, swap
@@ -24,6 +25,8 @@ from lalanh.web.tasks.forms_reminders import ReminderRules, RemindFilter, Remind
 ROWS = 50
 # A list longer than this is narrowed first: nobody looks through more before pressing.
 LIST_LIMIT = 500
+# More than the parts of a whole province in one clause go out in two turns.
+SENT_LIMIT = 5_000
 
 
 @allow(Permission.SEE_TASKS)
@@ -74,41 +77,42 @@ def remind(request: AuthenticatedRequest) -> HttpResponse:
         programmes=reminders.programmes_to_remind(sender=body),
         districts=reminders.districts_to_remind(sender=body),
     )
-    found = list(reminders.chosen(sender=body, wanted=filters.wanted(), at=at)[: LIST_LIMIT + 1])
-    asked = [reminders.is_request(part) for part in found]
-    form = RemindWords(request.POST or None, has_orders=not all(asked), has_requests=any(asked))
-    ticked = reminding.ticked(request.POST) if request.POST else {part.pk for part in found}
+    found = reminders.chosen(sender=body, wanted=filters.wanted(), at=at)
+    count, parts = reminders.count(found), list(found[:LIST_LIMIT])
+    form = RemindWords(
+        request.POST or None, has_orders=count.orders > 0, has_requests=count.requests > 0
+    )
+    ticked = reminding.ticked(request.POST) if request.POST else {part.pk for part in parts}
     context = {
-        "filters": filters, "form": form, "parts": found[:LIST_LIMIT], "ticked": ticked,
-        "is_long": len(found) > LIST_LIMIT, "today": local_date(at), "is_preview": False,
+        "filters": filters, "form": form, "parts": parts, "ticked": ticked, "count": count,
+        "is_long": count.total > LIST_LIMIT, "today": local_date(at),
+        "is_whole": "whole" in request.POST,
     }  # fmt: skip
     if request.method == "POST" and form.is_valid():
-        return _previewed_or_sent(request, form, context, at=at)
+        if "whole" not in request.POST:
+            found = reminders.remindable(sender=body).filter(pk__in=ticked)
+        return _previewed_or_sent(request, form, list(found[:SENT_LIMIT]), context, at=at)
     return page(request, "web/tasks/remind.html", context)
 
 
 def _previewed_or_sent(
-    request: AuthenticatedRequest, form: RemindWords, context: dict[str, object], *, at: datetime
+    request: AuthenticatedRequest,
+    form: RemindWords,
+    parts: list[Assignment],
+    context: dict[str, object],
+    *,
+    at: datetime,
 ) -> HttpResponse:
     """Show what would go out; with the second press it goes."""
-    ticked = reminding.ticked(request.POST)
-    parts = list(reminders.remindable(sender=request.seat.body).filter(pk__in=ticked))
     if "send" in request.POST and form.attempt(
         lambda: actions.remind(parts=parts, words=form.words(), by=request.user, at=at)
     ):
-        assert isinstance(form.outcome, list)
-        bodies = len({row.body_id for row in form.outcome})
-        said = f"Đã đôn đốc {len(form.outcome)} phần việc ở {bodies} cơ quan."
-        if passed := len(ticked) - len(form.outcome):
-            said += f" {passed} phần việc bỏ qua: đã đôn đốc hôm nay hoặc không còn phải đôn đốc."
+        said = reminding.said_of(form.outcome, chosen=len(parts))
         return done(request, said, to=reverse("web:reminders"))
     if not parts:
         form.add_error(None, "Chưa chọn phần việc nào. Hãy đánh dấu ít nhất một dòng.")
     elif form.is_valid():
-        context |= {
-            "is_preview": True,
-            "previews": reminding.previews(parts, words=form.words(), at=at),
-        }
+        context |= reminding.looked_at(parts, words=form.words(), at=at)
     return page(request, "web/tasks/remind.html", context)
 
 

@@ -9,6 +9,7 @@ from lalanh.programmes.models import Programme
 from lalanh.tasks.actions import giving
 from lalanh.tasks.models import Assignment, Reminder, ReminderRule, Task
 from lalanh.tasks.queries import reminders
+from lalanh.web.tasks import reminding, views_reminders
 from tests import make, make_directives, make_reminders, make_tasks
 from tests.web.reading import Answer, parsed, text_of
 
@@ -49,7 +50,7 @@ def test_nothing_goes_out_before_it_was_looked_at(client: Client, task: Task) ->
     answer = client.post("/don-doc/gui/?which=late", {"part": _parts(task), "to_ordered": "Gấp!"})
 
     assert "Xem trước: 2 cơ quan sẽ nhận" in _words(answer)
-    assert "chưa có tài khoản: hãy gửi công văn" in _words(answer)
+    assert "chưa có tài khoản" in _words(answer)
     assert _sent() == []
 
 
@@ -173,3 +174,29 @@ def test_who_only_looks_sets_no_rule(client: Client) -> None:
     assert (client.get(address).status_code, answer.status_code) == (200, 403)
     with make.eyes_of(make.again("lan")):
         assert not ReminderRule.objects.exists()
+
+
+def test_a_long_list_is_reminded_as_a_whole(
+    client: Client, task: Task, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(views_reminders, "LIST_LIMIT", 1)
+    page = parsed(client.get("/don-doc/gui/"))
+    given = {"whole": "1", "to_ordered": "Gấp!", "send": "1"}
+
+    answer = client.post("/don-doc/gui/?which=late", given, follow=True)
+
+    assert "cả 2 phần việc" in text_of(page)
+    assert "Đã đôn đốc 2 phần việc ở 2 cơ quan." in _words(answer)
+
+
+def test_a_task_shows_its_latest_reminders_and_the_way_to_all(
+    client: Client, task: Task, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reminding, "_SHOWN_OF_TASK", 1)
+    make_reminders.remind(make.again("lan"), task)
+
+    part = parsed(client.get(f"/nhiem-vu/{task.pk}/")).get_element_by_id("don-doc")
+
+    assert len(part.xpath(".//tbody/tr")) == 1
+    assert f"/don-doc/?task_id={task.pk}" in part.xpath(".//a/@href")
+    assert len(parsed(client.get(f"/don-doc/?task_id={task.pk}")).xpath("//tbody/tr")) == 2
