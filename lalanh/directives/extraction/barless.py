@@ -34,6 +34,7 @@ _TIME_WORDS = re.compile(
 )
 _PART = re.compile(r"(?:[IVX]{1,5} *[.\-/]|Điều +\d|PHỤ LỤC|Phụ lục) *")
 _LONGEST_ROW = 40
+_SHORTEST_TEXT = 5
 
 
 @dataclass(slots=True)
@@ -116,7 +117,7 @@ def _row(view: View, lines: list[Line], kinds: list[str]) -> dict[str, Cell] | N
     start = ordinal.end()
     end = shown[-1].end
     named = _bodies_begin(view, shown, start)
-    if named is None or named - start < 8:
+    if named is None or named - start < _SHORTEST_TEXT:
         return None
     cells: dict[str, Cell] = {"text": view.trimmed(start, named)}
     wanted = [kind for kind in kinds if kind in ("lead", "actor", "coordinate")]

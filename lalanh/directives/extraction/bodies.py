@@ -42,6 +42,13 @@ _GOES_ON = re.compile(
 )
 
 
+# One office that serves two: "Văn phòng HĐND và UBND xã".
+_SHARED_OFFICE = re.compile(
+    r"văn +phòng +(?:hđnd|hội +đồng +nhân +dân|đoàn +(?:đbqh|đại +biểu +quốc +hội))(?: +tỉnh)?"
+    r"(?:, +(?:hđnd|hội +đồng +nhân +dân))?$"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """A list of bodies from ``start`` to ``end``; ``items`` are the single ones."""
@@ -105,6 +112,8 @@ def _items(view: View, start: int, stop: int) -> tuple[list[tuple[int, int]], in
         opened = view.plain.rfind("(", begin, at)
         if opened >= 0 and ")" not in view.plain[opened:at]:
             depth_until = max(view.plain.find(")", at, stop), at)
+            continue
+        if _SHARED_OFFICE.search(view.low, begin, at):
             continue
         if not _is_new(view, after, stop, found.group()):
             if not _continues(view, after, stop):

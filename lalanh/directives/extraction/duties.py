@@ -6,7 +6,7 @@ from dataclasses import replace
 from lalanh.directives.extraction.bodies import body_run
 from lalanh.directives.extraction.context import Bearer, Context, Draft, bearers_of
 from lalanh.directives.extraction.doctypes import TYPE
-from lalanh.directives.extraction.headings import PARTNERS
+from lalanh.directives.extraction.headings import PARTNERS, heading
 from lalanh.directives.extraction.kinds import (
     CLOSING,
     CONDITIONED,
@@ -120,8 +120,29 @@ def _laid_down(
         with_partners(view, made, reading.verb, end),
         verb=reading.verb, is_named=reading.subject is not None,
     )  # fmt: skip
+    if reading.subject is None:
+        aside = _in_brackets(view, at, end)
+        drafted.bearers = [*aside, *(b for b in drafted.bearers if not aside or not b.inherited)]
+        drafted.is_named = bool(aside)
     drafted.bearers = [] if is_formula else _deduplicated(drafted.bearers)
     return drafted
+
+
+_BRACKETED = re.compile(r"\(([^()]{12,220})\)")
+
+
+def _in_brackets(view: View, start: int, end: int) -> tuple[Bearer, ...]:
+    """Return who leads by what stands in brackets: "Sửa đê (Sở A chủ trì, Sở B phối hợp)"."""
+    for group in _BRACKETED.finditer(view.low, start, end):
+        if "chủ trì" not in group[1]:
+            continue
+        told = heading(view, group.start(1), group.end(1))
+        begin = view.low.find(";", group.start(1), group.end(1))
+        if not told.bearers and begin > 0:
+            told = heading(view, group.start(1), begin)
+        if any(bearer.role == "lead" for bearer in told.bearers):
+            return told.bearers
+    return ()
 
 
 def _asked_in(view: View, start: int, end: int) -> tuple[Bearer, ...]:
@@ -192,13 +213,18 @@ _TOLD_OF = re.compile(
 )
 
 
+_SHORT_ITEM = 8
+_SHORT_LINE = 25
+
+
 def _is_headed_item(view: View, start: int, end: int, context: Context) -> bool:
     """
     Tell whether an item right under a body's name is its duty though its verb is unknown to us.
 
     Things (documents, bodies, figures) listed there are none.
     """
-    if not context.is_headed or end - start < 25 or not view.plain[start].isupper():
+    shortest = _SHORT_ITEM if view.plain[end - 1] in ".;" else _SHORT_LINE
+    if not context.is_headed or end - start < shortest or not view.plain[start].isupper():
         return False
     if any(p.match(view.low, start, end) for p in (HEAD, TYPE)) or is_post(view, start, end):
         return False

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from lalanh.directives.extraction.bodies import Run, body_run
 from lalanh.directives.extraction.context import Bearer, Zone, bearers_of
-from lalanh.directives.extraction.lexicon import HEAD, VERB, strong_verb
+from lalanh.directives.extraction.kinds import is_lead_in
+from lalanh.directives.extraction.lexicon import HEAD, VERB, strong_verb, subject_end
 from lalanh.directives.extraction.model import Modality, Role
 from lalanh.directives.extraction.view import View
 
@@ -96,6 +97,12 @@ def heading(view: View, start: int, end: int) -> Heading:
         return Heading((), modality, is_pure=False)
     verb = strong_verb(view.plain, view.low, at, end)
     if verb is None or VERB.fullmatch(view.low, verb, end):
+        announced = subject_end(view.plain, view.low, at, end)
+        if announced is not None and is_lead_in(view, announced, end):
+            named = body_run(view, at, announced)
+            return Heading(
+                bearers_of(named, "responsible") if named else (), modality, is_pure=True
+            )
         return Heading(_whole(view, at, end), modality, is_pure=True)
     run = body_run(view, at, verb)
     if run is None or run.end < verb - 3:

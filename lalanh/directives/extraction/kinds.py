@@ -16,8 +16,8 @@ CLOSING = re.compile(
     r"|công +văn)(?: +này)? +có +hiệu +lực"
 )
 _ACT = re.compile(
-    r"(?:ban +hành|phê +duyệt|công +bố)(?: +kèm +theo)? +(?:quyết +định|kèm|văn +bản"
-    r"|kế +hoạch +này|nghị)|(?:quyết +định|nghị +quyết|chỉ +thị"
+    r"(?:ban +hành|phê +duyệt|công +bố)(?: +kèm +theo)? +(?:kèm|(?:quyết +định|văn +bản|kế +hoạch"
+    r"|nghị +quyết|quy +chế|quy +định)(?: +\w+){0,3} +này)|(?:quyết +định|nghị +quyết|chỉ +thị"
     r"|quy +chế)(?: +này)? +(?:có +hiệu +lực|thay +thế)"
 )
 _ENTRUSTED = re.compile(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from lalanh.directives.extraction.headings import heading
 from lalanh.directives.extraction.paragraphs import MARKER, Paragraph
+from lalanh.directives.extraction.predicates import asked_last
 from lalanh.directives.extraction.view import View
 
 RANKS = {"dieu": 5, "alpha": 8, "roman": 10, "letter": 30, "paren": 35, "dash": 40, "plus": 45}
@@ -83,6 +84,7 @@ def _asking_all(view: View, units: list[Unit]) -> frozenset[int]:
 
 
 _LONGEST_HEADING = 160
+_LONGEST_LEAD_IN = 500
 
 
 def _heads_list(view: View, unit: Unit, after: Unit | None) -> bool:
@@ -94,7 +96,7 @@ def _heads_list(view: View, unit: Unit, after: Unit | None) -> bool:
     """
     if unit.kind != "para" or after is None:
         return False
-    if after.kind == "dash":
+    if after.kind in ("dash", "plus"):
         return _names_bodies(view, unit)
     if after.kind not in _FIRST or after.label not in _FIRST[after.kind]:
         return False
@@ -104,10 +106,13 @@ def _heads_list(view: View, unit: Unit, after: Unit | None) -> bool:
 
 def _names_bodies(view: View, unit: Unit) -> bool:
     """Tell whether a line is all names, as a heading over dashes that lost its number."""
-    if unit.end - unit.start > _LONGEST_HEADING or view.plain[unit.end - 1] in ".;,":
+    announces = view.plain[unit.end - 1] == ":"
+    longest = _LONGEST_LEAD_IN if announces else _LONGEST_HEADING
+    if unit.end - unit.start > longest or view.plain[unit.end - 1] in ".;,":
         return False
     told = heading(view, unit.start, unit.end)
-    return told.is_pure and bool(told.bearers)
+    asked = asked_last(view, unit.start, unit.end) if announces else None
+    return asked is not None or (told.is_pure and bool(told.bearers))
 
 
 def walk(unit: Unit) -> list[Unit]:

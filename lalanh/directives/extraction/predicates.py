@@ -25,6 +25,15 @@ class Reading:
     asks_by: Run | None = None
 
 
+def asked_last(view: View, start: int, end: int) -> tuple[Run, Modality] | None:
+    """Read "Để …, Chủ tịch … yêu cầu các đơn vị, các thôn:": nothing follows the names."""
+    for asked in reversed(list(ASKS.finditer(view.low, start, end))):
+        run = body_run(view, asked.end(), end)
+        if run is not None and run.end >= end - 2:
+            return run, "request" if asked["tone"].startswith("đề") else "order"
+    return None
+
+
 def read_clause(view: View, start: int, end: int) -> Reading | None:
     """Find subject and predicate of a clause, None when it has no predicate of duty."""
     at = start

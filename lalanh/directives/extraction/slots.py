@@ -49,6 +49,7 @@ _SLOTS: tuple[tuple[SlotKind, re.Pattern[str]], ...] = (
             r"(?:thời +(?:gian|hạn|điểm)|tiến +độ|hạn)(?: +(?:thực +hiện|hoàn +thành|triển +khai"
             r"|báo +cáo|tổ +chức|gửi|xong|cụ +thể|dự +kiến|kết +thúc|trình|ban +hành"
             r"|và +[^:]{2,20}))*(?: +[^:.;]{2,40})? *:"
+            r"|(?:dự +kiến +|phải +)?(?:hoàn +thành|xong)(?: +(?:trước|trong|vào))? *:"
             r"|thời +(?:gian|hạn) +(?:hoàn +thành|thực +hiện|báo +cáo|gửi)[^:.;]{0,40}?"
             r"(?= +(?:trước|chậm +nhất|muộn +nhất|trong +(?:tháng|quý)|đến +hết) )"
         ),
@@ -72,6 +73,24 @@ def slot_of(view: View, start: int, end: int) -> Slot | None:
         if found is not None:
             return Slot(kind, *view.trimmed(found.end(), end))
     return None
+
+
+_ANOTHER = re.compile(r"[;.,] *")
+
+
+def slots_of(view: View, start: int, end: int) -> list[Slot]:
+    """Return the slots these words are: "Chủ trì: Sở A; phối hợp: Sở B; thời gian: quý I"."""
+    found: list[Slot] = []
+    slot = slot_of(view, start, end)
+    while slot is not None:
+        cuts = _ANOTHER.finditer(view.plain, slot.start, slot.end)
+        more = ((cut, slot_of(view, cut.end(), slot.end)) for cut in cuts)
+        cut, after = next(((c, s) for c, s in more if s is not None), (None, None))
+        if cut is not None:
+            slot = Slot(slot.kind, *view.trimmed(slot.start, cut.start()))
+        found.append(slot)
+        slot = after
+    return found
 
 
 def apply_slot(view: View, slot: Slot, drafts: list[Draft], context: Context) -> None:

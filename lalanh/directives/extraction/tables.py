@@ -28,6 +28,7 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
 _HEADER_REACH = 60
 _INDENT = 12
 _GRID = 3
+_SHORTEST_DUTY = 4
 _NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,2})*[.)]?$")
 
 
@@ -201,7 +202,7 @@ def _row_draft(
 ) -> Draft | None:
     start, end = view.trimmed(*cells.get("text", (0, 0)))
     who = [k for k in ("lead", "actor", "time") if k in cells and cells[k][0] < cells[k][1]]
-    if end - start < 8 or not who:
+    if end - start < _SHORTEST_DUTY or not who:
         return None
     draft = Draft(start, end, section, "task", context.modality, [])
     kinds: tuple[SlotKind, ...] = ("lead", "actor", "coordinate", "time")

@@ -13,9 +13,9 @@ from lalanh.directives.extraction.joining import Said, in_one, joined
 from lalanh.directives.extraction.kinds import CONDITIONED, TOLD, is_lead_in
 from lalanh.directives.extraction.labels import label_end
 from lalanh.directives.extraction.outline import Unit
-from lalanh.directives.extraction.predicates import ASKS, Reading, read_clause
+from lalanh.directives.extraction.predicates import ASKS, Reading, asked_last, read_clause
 from lalanh.directives.extraction.rhythms import CALENDAR, recurrences
-from lalanh.directives.extraction.slots import Slot, apply_slot, slot_of
+from lalanh.directives.extraction.slots import Slot, apply_slot, slot_of, slots_of
 from lalanh.directives.extraction.view import View
 
 _TITLE_LENGTH = 260
@@ -76,11 +76,12 @@ def _acts_apart(view: View, unit: Unit, drafts: list[Draft]) -> list[Draft]:
 
 def _slots(view: View, unit: Unit) -> list[Slot]:
     """Return the slot a unit is, or the slots its bullets are."""
-    slot = slot_of(view, unit.start, unit.end)
-    if slot is None:
+    several = slots_of(view, unit.start, unit.end)
+    if not several:
         return []
+    slot = several[-1]
     if slot.start < slot.end or not unit.children:
-        return [slot]
+        return several
     if slot.kind == "time" and any(c.end - c.start > _LONGEST_TIME for c in unit.children):
         return []
     inner = [slot_of(view, child.start, child.end) for child in unit.children]
@@ -151,7 +152,13 @@ def _titled(view: View, start: int, end: int, context: Context) -> Context | Non
     if told.bearers and told.is_pure and zone != "scope":
         below = context.under(told.bearers, told.modality, headed=True)
         return replace(below, zone=_below(context, "duty"))
-    return None if zone is None else replace(context, zone=_below(context, zone))
+    if zone is not None:
+        return replace(context, zone=_below(context, zone))
+    asked = asked_last(view, start, end) if view.plain[end - 1] == ":" else None
+    if asked is None:
+        return None
+    run, modality = asked
+    return context.under(bearers_of(run, "responsible", inherited=True), modality, headed=True)
 
 
 def _lead_in(
@@ -246,10 +253,11 @@ def _sentences(
     said: list[Said] = []
     running = context
     for place, (start, end) in enumerate(parts):
-        slot = slot_of(view, start, end)
+        slots = slots_of(view, start, end)
         before = [draft for _, _, made in said for draft in made]
-        if slot is not None and before:
-            apply_slot(view, slot, before, context)
+        if slots and before:
+            for slot in slots:
+                apply_slot(view, slot, before, context)
             continue
         made: list[Draft] = []
         for clause in clauses(view, start, end):

@@ -117,3 +117,84 @@ def test_who_only_announces_a_list_gets_no_duty() -> None:
     )
 
     assert [t.assignees[0].name for t in found] == ["Sở Công Thương"]
+
+
+def test_one_line_may_hold_several_slots() -> None:
+    (found,) = duties(
+        "I. NHIỆM VỤ\n\n1. Kiểm tra kho\n\n- Kiểm tra các kho tạm trong tỉnh.\n\n"
+        "- Chủ trì: Sở Công Thương; phối hợp: Công an tỉnh.\n\n- Hoàn thành: trước 30/4/2026.\n"
+    )
+
+    assert {a.name: a.role for a in found.assignees} == {
+        "Sở Công Thương": "lead",
+        "Công an tỉnh": "coordinate",
+    }
+    assert str(found.deadline and found.deadline.due_on) == "2026-04-29"
+
+
+def test_who_leads_may_stand_in_brackets() -> None:
+    (found,) = duties(
+        "I. NHIỆM VỤ\n\n1. Kiểm tra các kho tạm (Sở Công Thương chủ trì, phối hợp với Công an"
+        " tỉnh; xong trước ngày 30/4/2026).\n"
+    )
+
+    assert next((a.name, a.role) for a in found.assignees) == ("Sở Công Thương", "lead")
+
+
+def test_a_letter_that_names_nobody_binds_its_addressees() -> None:
+    letter = (
+        "SỞ CÔNG THƯƠNG\n\nSố: 15/SCT-KH\n\nSông Lam, ngày 09 tháng 01 năm 2026\n\n"
+        "Kính gửi:\n- Các phòng, ban chuyên môn xã;\n- Trưởng các thôn.\n\n"
+        "Để sớm có nơi cất gạo, đề nghị thực hiện một số nội dung sau:\n\n1. Dọn các kho tạm.\n"
+    )
+
+    (found,) = (task for task in read(letter)[0].tasks if task.kind == "task")
+
+    assert [a.name for a in found.assignees] == ["Các phòng, ban chuyên môn xã", "Trưởng các thôn"]
+    assert all(a.inherited for a in found.assignees)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["1. VĂN PHÒNG HĐND VÀ UBND XÃ", "*Văn phòng HĐND và UBND xã*", "- Văn phòng HĐND và UBND xã:"],
+)
+def test_a_heading_of_names_hands_its_duties_down_however_it_is_marked(heading: str) -> None:
+    found = duties(f"I. PHÂN CÔNG\n\n{heading}\n\n+ Theo dõi các kho tạm trong xã.\n").pop()
+
+    assert [a.name.casefold() for a in found.assignees] == ["văn phòng hđnd và ubnd xã"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Bên cạnh những kết quả đạt được, vẫn còn tồn tại một số hạn chế.",
+        "Một số xã còn chậm triển khai việc sửa kho.",
+        "Năm 2025, các xã tổ chức 15 đợt cứu trợ cho 300 hộ.",
+        "Phấn đấu đến năm 2030 có 100% xã có kho.",
+        "Nghiêm cấm việc lợi dụng cứu trợ để trục lợi.",
+        "Mỗi xã được đề nghị khen một tập thể.",
+    ],
+)
+def test_what_was_how_far_and_what_is_forbidden_are_no_duties(told: str) -> None:
+    text = f"I. PHÂN CÔNG\n\n1. Sở Công Thương\n\n- Lập sổ theo dõi các kho.\n\n- {told}\n"
+
+    assert len(duties(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("lead_in", "bearers"),
+    [
+        ("Các xã tập trung thực hiện các nhiệm vụ sau:", ["Các xã"]),
+        (
+            "Các xã căn cứ chức năng, nhiệm vụ được giao chủ động triển khai các nội dung:",
+            ["Các xã"],
+        ),
+        ("Để sớm có kho, Chủ tịch Ủy ban nhân dân tỉnh yêu cầu các xã:", ["các xã"]),
+        ("Đối với các xã:", ["các xã"]),
+    ],
+)
+@pytest.mark.parametrize("mark", ["- ", "a) ", "1. "])
+def test_a_lead_in_hands_its_bodies_down(lead_in: str, bearers: list[str], mark: str) -> None:
+    found = duties(f"II. NHIỆM VỤ\n\n{lead_in}\n\n{mark}Dọn các kho tạm.\n")
+
+    assert [[a.name for a in task.assignees] for task in found] == [bearers]
