@@ -104,7 +104,7 @@ _PLAIN: tuple[tuple[Rhythm, re.Pattern[str]], ...] = tuple(
         (Rhythm.QUARTERLY, _OF_QUARTER),
         (Rhythm.YEARLY, r"\bthuong nien\b"),
         (Rhythm.CONTINUOUS, r"\bthuong xuyen(?: ?,?(?: va)? lien tuc)?\b"),
-        (Rhythm.CONTINUOUS, r"\blien tuc\b|\b24/(?:7|24)\b"),
+        (Rhythm.CONTINUOUS, r"\blien tuc\b|\b24/(?:7|24)h?\b"),
         (Rhythm.CONTINUOUS, _GOES_ON),
         (Rhythm.AD_HOC, rf"\b(?:bao cao )?dot xuat\b(?: {_WHEN})?(?: hoac (?:khi )?co yeu cau)?"),
         (Rhythm.AD_HOC, rf"\b{_WHEN}\b"),
