@@ -22,7 +22,7 @@ def give(request: AuthenticatedRequest, row: Document) -> HttpResponse:
             request,
             lambda: giving.hand_out(document=row, events=events, by=request.user, at=at),
             said="Đã giao. Mỗi cơ quan thấy phần việc của mình trên bàn làm việc.",
-            to=back,
+            to=_where_followed(row),
         )
     try:
         with transaction.atomic():
@@ -32,3 +32,11 @@ def give(request: AuthenticatedRequest, row: Document) -> HttpResponse:
         return redirect(back)
     said = "Văn bản giao việc cho rất nhiều cơ quan nên được giao dần ở đây; có thể làm việc khác."
     return done(request, said, to=reverse("web:job", args=[job.pk]))
+
+
+def _where_followed(row: Document) -> str:
+    """The matrix of the plan, if it is carried out; else the document with its tasks."""
+    programme = getattr(row, "programme", None)
+    if programme is not None:
+        return reverse("web:programme", args=[programme.pk])
+    return reverse("web:document", args=[row.pk])

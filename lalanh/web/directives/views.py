@@ -10,6 +10,7 @@ from lalanh.base.permissions import Permission
 from lalanh.directives.actions import registering, spreading
 from lalanh.directives.models import Copy, Document
 from lalanh.directives.queries import chains, copies, documents, registers, search
+from lalanh.programmes.queries import proposing
 from lalanh.tasks.actions import doing
 from lalanh.tasks.queries import fan_out
 from lalanh.tasks.queries import task as tasks
@@ -178,6 +179,7 @@ def _document_context(request: AuthenticatedRequest, row: Document) -> dict[str,
         "copy": copy,
         "may_spread": copy is not None and Permission.REPORT_TASK in request.seat.permissions,
         "programme": getattr(row, "programme", None),
+        "is_plan": proposing.is_plan(row),
     }
 
 
