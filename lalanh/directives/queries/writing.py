@@ -1,17 +1,13 @@
 """Reads of our own papers: drafts in their states, and a draft as the paper it will be."""
 
-import difflib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, cast
 
 from django.db.models import Case, IntegerField, Prefetch, Q, QuerySet, Value, When
 
 from lalanh.directives.extraction.doctypes import NUMBER
-from lalanh.directives.extraction.read import read
-from lalanh.directives.extraction.shape import document_json
 from lalanh.directives.models import (
     Document,
     DocumentType,
@@ -19,14 +15,12 @@ from lalanh.directives.models import (
     DraftLine,
     DraftStep,
     DraftVersion,
-    Issue,
     Recipient,
 )
 from lalanh.directives.models.document import Urgency
 from lalanh.directives.papers import kinds, model, numbers
 from lalanh.directives.papers.capacity import capacity_lines
 from lalanh.directives.papers.markup import parse
-from lalanh.directives.papers.plain import plain
 from lalanh.organisations import office_queries
 from lalanh.organisations.models import Body, Holding
 from lalanh.organisations.models.body import System
@@ -255,6 +249,13 @@ def paper_of(*, draft: Draft, count: int | None = None, day: date | None = None)
     )
 
 
+def paper_as_it_stands(*, draft: Draft) -> model.Paper:
+    """Return the paper as it went out, or while it has not gone out the draft of it."""
+    if draft.state != Draft.State.ISSUED:
+        return paper_of(draft=draft)
+    return paper_of(draft=draft, count=draft.issue.count, day=draft.issue.document.issued_on)
+
+
 def signature_of(*, draft: Draft) -> model.Signature | None:
     """Return capacity and name; None while nobody is named to sign."""
     if draft.signer is None:
@@ -284,33 +285,6 @@ def unmatched(*, draft: Draft) -> list[DraftLine]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class ReadDuty:
-    """A clause as the reader finds it in a draft, at its place among all (from 1)."""
-
-    position: int
-    text: str
-    names: tuple[str, ...]
-    deadline: str
-    is_task: bool
-
-
-def duties(*, draft: Draft, on: date) -> list[ReadDuty]:
-    """Return what the reader will find in the paper once it is issued, in the same order."""
-    found = [document_json(one) for one in read(plain(paper_of(draft=draft, day=on)))]
-    tasks: list[dict[str, Any]] = [task for one in found for task in cast(Any, one["tasks"])]
-    return [
-        ReadDuty(
-            position=place,
-            text=" ".join(str(task["text"]).split()),
-            names=tuple(str(one["name"] or one["literal"]) for one in task["assignees"]),
-            deadline=str((task["deadline"] or {}).get("literal") or ""),
-            is_task=task["kind"] == "task",
-        )
-        for place, task in enumerate(tasks, start=1)
-    ]
-
-
 def registered_as(*, words: str) -> Document | None:
     """Return the one registered document in sight whose number stands in the words, if any."""
     found = NUMBER.search(words)
@@ -323,52 +297,6 @@ def registered_as(*, words: str) -> Document | None:
     if year is not None:
         two = [one for one in two if one.issued_on and one.issued_on.year == int(year.group())]
     return two[0] if len(two) == 1 else None
-
-
-def own_papers(*, owner: Body) -> QuerySet[Document]:
-    """Return the papers the body has issued, the newest first: what a new one may change."""
-    return Document.objects.filter(
-        owner=owner, direction=Document.Direction.OUT, state=Document.State.CONFIRMED
-    ).order_by("-issued_on", "-pk")
-
-
-@dataclass(frozen=True, slots=True)
-class ChangedLine:
-    """A line of a version: taken out, put in, or as before."""
-
-    sign: str
-    words: str
-
-
-def changes_in(*, version: DraftVersion, before: DraftVersion | None) -> list[ChangedLine]:
-    """Return what a version took out and put in, with a line or two around it."""
-    old = _lines_of(before) if before else []
-    told = list(difflib.unified_diff(old, _lines_of(version), lineterm="", n=1))[2:]
-    return [ChangedLine(line[:1], line[1:]) for line in told if not line.startswith("@@")]
-
-
-def _lines_of(version: DraftVersion) -> list[str]:
-    rest = [
-        f"{name}: {words}"
-        for name in sorted(version.rest)
-        for one in version.rest[name]
-        for words in one.splitlines()
-    ]
-    return [version.subject, *version.text.splitlines(), *rest]
-
-
-def issues_changing(*, document: Document) -> QuerySet[Issue]:
-    """Return the papers that correct, amend, replace or recall this one, the newest first."""
-    return Issue.objects.filter(changes=document).select_related("document").order_by("-pk")
-
-
-def issue_of(*, document: Document) -> Issue | None:
-    """Return the issue of one of our own papers, with its files; None for any other document."""
-    return (
-        Issue.objects.filter(document=document)
-        .select_related("pdf", "word")
-        .first()
-    )
 
 
 def words_of_lines(lines: Iterable[DraftLine], *, addressees: bool) -> str:

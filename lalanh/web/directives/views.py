@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from lalanh.base.permissions import Permission
 from lalanh.directives.actions import registering, spreading
 from lalanh.directives.models import Copy, Document
-from lalanh.directives.queries import chains, copies, documents, registers, search
+from lalanh.directives.queries import chains, copies, documents, issues, registers, search
 from lalanh.programmes.queries import proposing
 from lalanh.tasks.actions import doing
 from lalanh.tasks.queries import fan_out
@@ -22,7 +22,7 @@ from lalanh.web.pages import AuthenticatedRequest, allow, done, now, page, press
 from lalanh.web.tasks import hanging
 
 ROWS = 50
-FIRST_NAMES = 12
+FIRST_NAMES = 6
 
 
 @allow(Permission.SEE_DOCUMENTS)
@@ -180,6 +180,8 @@ def _document_context(request: AuthenticatedRequest, row: Document) -> dict[str,
         "may_spread": copy is not None and Permission.REPORT_TASK in request.seat.permissions,
         "programme": getattr(row, "programme", None),
         "is_plan": proposing.is_plan(row),
+        "issue": issues.issue_of(document=row),
+        "changed_by": issues.issues_changing(document=row),
     }
 
 

@@ -9,7 +9,7 @@ from django.db.models import Q
 from lalanh.directives.actions.writing import AnnexText, Basis, DraftFacts, To
 from lalanh.directives.models import Document, DocumentType, Draft
 from lalanh.directives.models.document import Urgency
-from lalanh.directives.queries import writing
+from lalanh.directives.queries import issues, writing
 from lalanh.organisations.models import Body, Holding
 from lalanh.organisations.queries import groups
 from lalanh.web.directives.forms import day_field, text_field
@@ -127,7 +127,7 @@ class DraftForm(Form):
         kinds.queryset = writing.types()
         self._groups = {str(one.pk): one for one in groups().filter(_common_or_of(owner))}
         self._holders = {str(one.pk): one for one in writing.signers(owner=owner, on=on)}
-        self._papers = {str(one.pk): one for one in writing.own_papers(owner=owner)[:PAPERS_SHOWN]}
+        self._papers = {str(one.pk): one for one in issues.own_papers(owner=owner)[:PAPERS_SHOWN]}
         common = [(key, one.name) for key, one in self._groups.items()]
         choices = {
             "addressee_groups": common,

@@ -14,7 +14,7 @@ from lalanh.directives.actions import writing as actions
 from lalanh.directives.models import Document, Draft, Issue
 from lalanh.directives.papers.setting import pdf, pictures
 from lalanh.directives.papers.word import docx
-from lalanh.directives.queries import documents, numbering, writing
+from lalanh.directives.queries import documents, duties, issues, numbering, versions, writing
 from lalanh.kernel.period import local_date
 from lalanh.web.pages import AuthenticatedRequest, allow, attachment, done, now, page
 from lalanh.web.writing.forms import Annexes, AnnexForm, DraftForm, Remark, annexes_of, first_words
@@ -111,14 +111,14 @@ def _address(draft: Draft) -> str:
 def draft(request: AuthenticatedRequest, draft_id: int) -> HttpResponse:
     """Show a draft as it will be printed, who had it in hand, and what can be done."""
     row = own(request, draft_id)
-    paper = writing.paper_of(draft=row)
-    duties = writing.duties(draft=row, on=today())
+    paper = writing.paper_as_it_stands(draft=row)
+    found = duties.duties(draft=row, on=today())
     context = {
         "draft": row,
         "pages": range(1, len(pictures(paper, ppi=20)) + 1),
         "unmatched": writing.unmatched(draft=row),
-        "duties": duties,
-        "tasks_found": sum(duty.is_task for duty in duties),
+        "duties": found,
+        "tasks_found": sum(duty.is_task for duty in found),
         "next_number": _next_number(row),
         "remark": Remark(),
     } | _may(request, row)
@@ -159,7 +159,8 @@ def _may(request: AuthenticatedRequest, row: Draft) -> dict[str, bool]:
 @allow(Permission.DRAFT_PAPER)
 def picture(request: AuthenticatedRequest, draft_id: int, number: int) -> HttpResponse:
     """Give one page of a draft as a picture."""
-    sheets = pictures(writing.paper_of(draft=own(request, draft_id)), ppi=PREVIEW_PPI)
+    paper = writing.paper_as_it_stands(draft=own(request, draft_id))
+    sheets = pictures(paper, ppi=PREVIEW_PPI)
     if not 1 <= number <= len(sheets):
         raise Http404
     answer = HttpResponse(sheets[number - 1], content_type="image/png")
@@ -171,7 +172,7 @@ def picture(request: AuthenticatedRequest, draft_id: int, number: int) -> HttpRe
 def draft_file(request: AuthenticatedRequest, draft_id: int, form: str) -> HttpResponse:
     """Hand out a draft as PDF or Word; it says on its face that it is one."""
     row = own(request, draft_id)
-    paper = writing.paper_of(draft=row)
+    paper = writing.paper_as_it_stands(draft=row)
     name = f"du-thao-{row.pk}"
     if form == "docx":
         return attachment(content=docx(paper), name=f"{name}.docx")
@@ -190,11 +191,11 @@ def _shown_pdf(content: bytes, name: str) -> HttpResponse:
 def history(request: AuthenticatedRequest, draft_id: int) -> HttpResponse:
     """Show what each version took out and put in, and who did."""
     row = own(request, draft_id)
-    versions = list(row.versions.all())
-    before = [*versions[1:], None]
+    rows = list(row.versions.all())
+    before = [*rows[1:], None]
     told = [
-        (one, writing.changes_in(version=one, before=old))
-        for one, old in zip(versions, before, strict=True)
+        (one, versions.changes_in(version=one, before=old))
+        for one, old in zip(rows, before, strict=True)
     ]
     return page(request, "web/writing/history.html", {"draft": row, "versions": told})
 
@@ -203,7 +204,7 @@ def history(request: AuthenticatedRequest, draft_id: int) -> HttpResponse:
 def issued_file(request: AuthenticatedRequest, document_id: int, form: str) -> HttpResponse:
     """Hand out one of the two files of an issued paper, as they went out."""
     row: Document | None = documents.document_in_full(pk=document_id)
-    issue: Issue | None = writing.issue_of(document=row) if row else None
+    issue: Issue | None = issues.issue_of(document=row) if row else None
     if row is None or issue is None:
         raise Http404
     name = (row.number or f"van-ban-{row.pk}").replace("/", "-")

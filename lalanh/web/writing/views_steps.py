@@ -8,8 +8,8 @@ from django.views.decorators.http import require_POST
 from lalanh.base.permissions import Permission
 from lalanh.directives.actions import issuing, numbering, passing
 from lalanh.directives.models import Draft, Issue, NumberSeries
+from lalanh.directives.queries import duties, writing
 from lalanh.directives.queries import numbering as numbers
-from lalanh.directives.queries import writing
 from lalanh.web.forms import Form
 from lalanh.web.pages import AuthenticatedRequest, allow, done, now, page, press
 from lalanh.web.writing.forms import Back, CarryOn, NewTerm, SeriesForm
@@ -122,7 +122,7 @@ def issue(request: AuthenticatedRequest, draft_id: int) -> HttpResponse:
         "draft": draft,
         "form": form,
         "number": writing.number_of(draft=draft, count=count) if numbered else "",
-        "duties": writing.duties(draft=draft, on=today()),
+        "duties": duties.duties(draft=draft, on=today()),
         "unmatched": writing.unmatched(draft=draft),
         "chosen": follow if request.method == "POST" else None,
     }

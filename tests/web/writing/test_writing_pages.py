@@ -227,6 +227,24 @@ def test_both_files_of_an_issued_paper_are_handed_out_to_who_holds_it(
     assert _site(giang).get(address).content[:5] == b"%PDF-"
 
 
+def test_the_page_of_a_paper_hands_out_its_files_and_says_what_changed_it(
+    desk: make_writing.Desk,
+) -> None:
+    old = make_writing.issued(desk)
+    new = make_writing.issued(desk, changes=old.document, change="replaces")
+    giang = make.person(
+        "giang", "Vũ Thu Giang", body=make.district("huyện Thanh Giang"), role=desk.hoa.seat.role
+    )
+
+    shown = _site(giang).get(f"/van-ban/{old.document_id}/").content.decode()
+    newer = _site(giang).get(f"/van-ban/{new.document_id}/").content.decode()
+
+    assert f"/van-ban/{old.document_id}/ban-phat-hanh/" in shown
+    assert "Văn bản này có văn bản thay thế" in shown
+    assert f"/van-ban/{new.document_id}/" in shown
+    assert f"/van-ban/{old.document_id}/" in newer
+
+
 def test_a_document_from_elsewhere_has_no_files_of_ours(desk: make_writing.Desk) -> None:
     document = make_directives.registered(desk.lan)
 
