@@ -8,11 +8,13 @@ from lalanh.web.directives import (
     views_receive,
     views_review,
     views_sheet,
+    views_waiting,
 )
 
 urlpatterns = [
     path("van-ban/", views.register, name="documents"),
     path("van-ban/bang-tinh/", views_sheet.register_sheet, name="register-sheet"),
+    path("van-ban/chua-nhan/", views_waiting.unopened, name="unopened-documents"),
     path("van-ban/nap/", views_receive.receive, name="receive"),
     path("van-ban/ghi-so/", views_receive.write_down, name="write-down"),
     path("van-ban/tep/<int:reading_id>/", views_receive.reading, name="reading"),

@@ -5,6 +5,7 @@ from django.urls import path
 from lalanh.web.tasks import (
     views,
     views_calendar,
+    views_judging,
     views_letters,
     views_reminders,
     views_sheets,
@@ -23,6 +24,7 @@ urlpatterns = [
     path("lich/dia-chi/", views_calendar.address, name="calendar-address"),
     path("lich/dia-chi/thu-hoi/", views_calendar.revoke, name="revoke-calendar"),
     path("lich/<str:secret>.ics", views_calendar.show_feed, name="feed"),
+    path("nhiem-vu/duyet/", views_judging.reports, name="reports-to-judge"),
     path("nhiem-vu/bang-tinh/", views_sheets.index, name="sheets"),
     path("nhiem-vu/bang-tinh/tai/<str:form>/", views_sheets.download, name="download-sheet"),
     path("nhiem-vu/bang-tinh/tien-do/", views_sheets.send_progress, name="send-progress"),

@@ -60,7 +60,8 @@ def given(request: AuthenticatedRequest) -> HttpResponse:
     """List what this body gave and how far the others have come."""
     found = tasks.given(body=request.seat.body, state=request.GET.get("tat-ca", "open"))
     rows = Paginator(found, ROWS).get_page(request.GET.get("page"))
-    return page(request, "web/tasks/given.html", {"page": rows})
+    may_judge = Permission.ACCEPT_REPORT in request.seat.permissions
+    return page(request, "web/tasks/given.html", {"page": rows, "may_judge": may_judge})
 
 
 @allow(Permission.ACCEPT_REPORT)
@@ -120,7 +121,10 @@ def _row(part: Assignment, badge: str, tone: str) -> cards.Row:
 
 
 @cards.card(
-    "Báo cáo chờ duyệt", order=20, permission=Permission.ACCEPT_REPORT, url_name="web:given"
+    "Báo cáo chờ duyệt",
+    order=20,
+    permission=Permission.ACCEPT_REPORT,
+    url_name="web:reports-to-judge",
 )
 def reports_card(seat: SeatView, at: datetime) -> cards.Content:
     """Reports that wait for this body's word."""
