@@ -1,11 +1,18 @@
 """Files into text: plain text in any Vietnamese encoding, DOCX, and the text layer of PDF."""
 
+from __future__ import annotations
+
 import io
 import zipfile
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
+from lalanh.directives.extraction.numbering import numbering_of
 from lalanh.kernel import legacy_encodings
 from lalanh.kernel.errors import Refused
+
+if TYPE_CHECKING:
+    from docx.document import Document
 
 MAX_BYTES = 50 * 1024 * 1024
 MAX_PAGES = 2_000
@@ -123,13 +130,15 @@ def _refuse_bomb(content: bytes, name: str) -> None:
         raise TooLarge(name=name)
 
 
-def _blocks(document: object) -> Iterator[str]:
+def _blocks(document: Document) -> Iterator[str]:
     """Yield paragraphs and tables in the order of the page."""
-    for block in document.iter_inner_content():  # type: ignore[attr-defined]  # docx has no types
+    counted = numbering_of(document)
+    for block in document.iter_inner_content():
         if hasattr(block, "rows"):
             yield _table(block)
         elif block.text.strip():
-            yield block.text
+            marker = counted.marker(block)
+            yield f"{marker} {block.text}" if marker else block.text
 
 
 def _table(table: object) -> str:

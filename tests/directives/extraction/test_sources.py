@@ -155,3 +155,22 @@ def test_a_table_of_a_word_file_becomes_duties() -> None:
     tasks = read(sources.text_of(word_file(), name="a.docx"))[0].tasks
 
     assert [(t.span.literal, t.assignees[0].name) for t in tasks] == [("Sửa cầu treo", "Sở A")]
+
+
+def test_numbers_that_the_word_processor_counts_are_written_into_the_text() -> None:
+    made = docx.Document()
+    made.add_paragraph("Sở Y tế", style="List Number")
+    made.add_paragraph("Chuẩn bị thuốc men.", style="List Bullet")
+    made.add_paragraph("Sở Nội vụ", style="List Number")
+    made.add_paragraph("Theo dõi việc thực hiện.", style="List Bullet")
+    buffer = io.BytesIO()
+    made.save(buffer)
+
+    text = sources.text_of(buffer.getvalue(), name="a.docx")
+
+    assert text.split("\n\n") == [
+        "1. Sở Y tế",
+        "- Chuẩn bị thuốc men.",
+        "2. Sở Nội vụ",
+        "- Theo dõi việc thực hiện.",
+    ]
