@@ -111,9 +111,9 @@ def rally_handed_out(person: make.Person, row: Event) -> dict[str, Task]:
     """The plan handed out, every deadline that counts from something tied to the event."""
     document = rally_plan(person)
     with make.eyes_of(person):
-        counted = document.clauses.filter(relative_count__isnull=False)
+        tied = document.clauses.exclude(section__contains=["3"]).filter(is_followed=True)
         giving.hand_out(
-            document=document, events={clause.pk: row for clause in counted},
+            document=document, events={clause.pk: row for clause in tied},
             by=person.user, at=DECEMBER,
         )  # fmt: skip
         return {t.clause.section[-1]: t for t in Task.objects.all() if t.clause}

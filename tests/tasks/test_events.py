@@ -60,9 +60,21 @@ def test_a_moved_rally_moves_what_hangs_on_it_and_nothing_else(
 
     with make.eyes_of(lan):
         days = {key: Task.objects.get(pk=task.pk).last_day for key, task in tasks.items()}
+    assert days["1"] == dt.date(2020, 1, 31)
     assert days["2"] == dt.date(2020, 4, 30)
     assert days["4"] == dt.date(2020, 1, 26)
     assert days["3"] == dt.date(2020, 4, 30)
+
+
+def test_the_task_of_holding_it_is_its_own_day(lan: make.Person, rally: Event) -> None:
+    task = make_events.rally_handed_out(lan, rally)["1"]
+
+    with make.eyes_of(lan):
+        assert Event.objects.get().task == task
+        assert events.stretch_of(task) == "trong ngày"
+        document = task.document
+        assert document is not None
+        assert list(events.held_in(document=document).values()) == ["Lễ mít tinh phát động"]
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
-from typing import TypedDict
 
 from lalanh.base import scope
 from lalanh.base.action import action, note
@@ -12,14 +11,12 @@ from lalanh.directives.actions import spreading
 from lalanh.directives.models import Clause, Document
 from lalanh.kernel import text
 from lalanh.kernel.errors import Refused
-from lalanh.kernel.period import local_date
 from lalanh.organisations import queries as organisations
 from lalanh.organisations.models import Body
 from lalanh.programmes.actions import programmes
 from lalanh.programmes.models import Programme
-from lalanh.tasks.actions import handing
+from lalanh.tasks.actions import handing, limits
 from lalanh.tasks.models import Assignment, Event, Task
-from lalanh.tasks.queries import events as event_queries
 from lalanh.tasks.queries import fan_out
 from lalanh.tasks.queries.fan_out import Part, Share
 
@@ -142,7 +139,7 @@ def _from_clause(
 ) -> Task:
     if event is not None and event.owner_id != clause.document.owner_id:
         raise OutOfReach("Sự kiện của cơ quan khác không dùng để tính hạn được.")
-    return Task.objects.create(
+    task = Task.objects.create(
         owner=clause.document.owner,
         programme=programme,
         document=clause.document,
@@ -159,38 +156,11 @@ def _from_clause(
         given_at=at,
         given_by=by,
         folded=text.fold(clause.plain_text),
-        **({} if clause.is_general else _deadline_of(clause, event)),
+        **({} if clause.is_general else limits.deadline_of(clause, event)),
     )
-
-
-class _Deadline(TypedDict, total=False):
-    """The fields of a task that say by when."""
-
-    last_day: date | None
-    due_time: time | None
-    is_tentative: bool
-    after_event: Event | None
-    after_count: int | None
-    after_unit: str
-
-
-def _deadline_of(clause: Clause, event: Event | None) -> _Deadline:
-    """Return by when: counted from the event if one is meant, else as the clause was settled."""
-    hangs = event is not None and clause.relative_count is not None
-    found = _Deadline(
-        last_day=clause.last_day,
-        due_time=clause.due_time,
-        is_tentative=clause.is_tentative,
-        after_event=event if hangs else None,
-        after_count=clause.relative_count,
-        after_unit=clause.relative_unit,
-    )
-    if event is not None and clause.relative_count is not None:
-        found["due_time"] = None
-        found["last_day"] = event_queries.day_after(
-            local_date(event.starts_at), count=clause.relative_count, unit=clause.relative_unit
-        )
-    return found
+    if event is not None and limits.holds(clause):
+        Event.objects.filter(pk=event.pk, task__isnull=True).update(task=task)
+    return task
 
 
 def _is_standing(clause: Clause) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
-from lalanh.directives.models import Clause
+from lalanh.directives.models import Clause, Document
 from lalanh.directives.queries import doubts
 from lalanh.kernel import text
 from lalanh.kernel.deadline import Offset, Unit
@@ -64,6 +64,8 @@ def stretch_of(task: Task) -> str:
     """Say how far from its event a deadline lies: "03 tháng sau"; empty where it hangs on none."""
     if task.after_count is None:
         return ""
+    if not task.after_count:
+        return "trong ngày"
     side = "trước" if task.after_count < 0 else "sau"
     return f"{abs(task.after_count):02d} {task.get_after_unit_display()} {side}"
 
@@ -136,14 +138,19 @@ def attendance(found: Iterable[EventSite]) -> Attendance:
     )
 
 
-def event_meant(*, clause: Clause, owner: Body) -> Event | None:
+def held_in(*, document: Document) -> dict[int, str]:
+    """Return the names of the events that clauses of a document hold, by where they begin."""
+    return {one["at"]: _read(one).name for one in _proposed(document)}
+
+
+def event_meant(*, clause: Clause, owner: Body, held: str = "") -> Event | None:
     """
-    Return the body's event that a clause speaks of, or None.
+    Return the body's event that a clause speaks of, or that it holds under this name, or None.
 
     The one made from a clause of the same document with the same words for it, else one whose
     name holds them or is held by them.
     """
-    words = text.fold(clause.relative_event)
+    words = text.fold(clause.relative_event or held)
     if not words:
         return None
     own = list(Event.objects.filter(owner=owner).select_related("clause").order_by("-pk"))
@@ -182,16 +189,16 @@ def occasion_of(*, clause: Clause) -> Occasion:
     The words of the clause and the name of the event begin alike, or one holds the other.
     """
     words = text.fold(clause.relative_event)
-    for one in _proposed(clause):
+    for one in _proposed(clause.document):
         name = text.fold(str(one["literal"]))
-        if one["at"] == clause.start or (words and _alike(words, name)):
+        if (words and _alike(words, name)) or (not words and one["at"] == clause.start):
             return _read(one)
     return Occasion()
 
 
-def _proposed(clause: Clause) -> list[dict[str, Any]]:
-    """Return the events the machine read in the clause's document, with where they stand."""
-    found: Any = doubts.proposal_of(clause.document).get("tasks", [])
+def _proposed(document: Document) -> list[dict[str, Any]]:
+    """Return the events the machine read in a document, with where their clauses begin."""
+    found: Any = doubts.proposal_of(document).get("tasks", [])
     return [one["event"] | {"at": one["start"]} for one in found if one.get("event")]
 
 

@@ -22,6 +22,8 @@ class Hanging:
     events: list[Event]
     # The event that is proposed, by its name or because it was set up a moment ago.
     meant: Event | None
+    # The name of the event that the clause itself holds, as the document has it.
+    held: str
 
     @property
     def is_new(self) -> bool:
@@ -30,22 +32,30 @@ class Hanging:
 
     @property
     def is_open(self) -> bool:
-        """Whether the clause counts from an event and is not given yet."""
-        return self.is_new and self.share.clause.relative_count is not None
+        """Whether the clause counts from an event, or holds one, and is not given yet."""
+        counts = self.share.clause.relative_count is not None
+        return self.is_new and (counts or bool(self.held))
 
 
 def hangings(shares: list[Share], *, owner: Body) -> list[Hanging]:
     """Return the clauses in their order, each with the events that may be meant."""
     own = list(events.events().filter(owner=owner)[:OFFERED])
-    return [
-        Hanging(
-            share=share,
-            field=f"{FIELD}{share.clause.pk}",
-            events=own,
-            meant=events.event_meant(clause=share.clause, owner=owner) if own else None,
-        )
-        for share in shares
-    ]
+    held = events.held_in(document=shares[0].clause.document) if shares else {}
+    return [_hanging(share, own, owner, held) for share in shares]
+
+
+def _hanging(share: Share, own: list[Event], owner: Body, names: dict[int, str]) -> Hanging:
+    clause = share.clause
+    held = names.get(clause.start, "") if clause.start is not None else ""
+    if clause.relative_count is not None:
+        held = ""
+    return Hanging(
+        share=share,
+        field=f"{FIELD}{clause.pk}",
+        events=own,
+        meant=events.event_meant(clause=clause, owner=owner, held=held) if own else None,
+        held=held,
+    )
 
 
 def chosen(request: AuthenticatedRequest) -> dict[int, Event]:
