@@ -1,21 +1,18 @@
 """Contingency plans "4 tại chỗ" and digital solutions of one's branch."""
 
-from collections.abc import Iterator, Sequence
-
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from lalanh.base import files
 from lalanh.base.permissions import Permission
-from lalanh.kernel.period import local_date
 from lalanh.tasks.actions import readiness as actions
 from lalanh.tasks.models import ContingencyPlan
 from lalanh.tasks.queries import readiness as queries
+from lalanh.web.flows import exports
 from lalanh.web.flows.asking import ask, kept_files
 from lalanh.web.flows.forms_readiness import HazardFilter, Heads, SolutionWords
 from lalanh.web.pages import AuthenticatedRequest, allow, attachment, now, page
-from lalanh.web.workbook import Cell, Column, Sheet, workbook
 
 _Hazard = ContingencyPlan.Hazard
 
@@ -44,40 +41,8 @@ def contingency_plans(request: AuthenticatedRequest) -> HttpResponse:
 def contingency_sheet(request: AuthenticatedRequest) -> HttpResponse:
     """The same as an Excel sheet."""
     body, hazard = request.seat.body, _hazard(request)
-    columns = [
-        Column("Cơ quan", 36), Column("Loại tình huống", 20), Column("Lần", 8),
-        Column("Ngày phê duyệt", 14), Column("Cơ quan phê duyệt", 30), Column("Số văn bản", 18),
-        Column("Chỉ huy", 30), Column("Lực lượng", 30), Column("Phương tiện", 30),
-        Column("Hậu cần", 30),
-    ]  # fmt: skip
-    rows: Iterator[Sequence[Cell]] = (
-        [
-            row.body.name, row.get_hazard_display(), row.version, row.dated_on,
-            row.approved_by.name, row.document_number, row.command, row.forces, row.means,
-            row.supplies,
-        ]
-        for row in queries.contingency_plans(body=body, hazard=hazard)
-    )  # fmt: skip
-    lacking: Iterator[Sequence[Cell]] = (
-        [one.district, locality.name]
-        for one in queries.missing(body=body, hazard=hazard or _Hazard.FLOOD)
-        for locality in one.bodies
-    )
-    label = _Hazard(hazard or _Hazard.FLOOD).label
-    book = workbook(
-        [
-            Sheet("Phương án", "Phương án 4 tại chỗ", columns, rows, [_made(request)]),
-            Sheet(
-                "Chưa có", f"Địa phương chưa có phương án: {label}",
-                [Column("Địa bàn", 26), Column("Cơ quan", 40)], lacking, [_made(request)],
-            ),
-        ]
-    )  # fmt: skip
+    book = exports.contingency_plans(body=body, hazard=hazard or _Hazard.FLOOD, at=now())
     return attachment(content=book, name="phuong-an-4-tai-cho.xlsx")
-
-
-def _made(request: AuthenticatedRequest) -> str:
-    return f"{request.seat.body.name}, {local_date(now()):%d/%m/%Y}"
 
 
 @allow(Permission.SEE_TASKS)
@@ -134,20 +99,8 @@ def solutions(request: AuthenticatedRequest) -> HttpResponse:
 @allow(Permission.SEE_TASKS)
 def solutions_sheet(request: AuthenticatedRequest) -> HttpResponse:
     """The same as an Excel sheet."""
-    columns = [
-        Column("Tên giải pháp", 30), Column("Cơ quan", 36), Column("Mục đích", 40),
-        Column("Đối tượng sử dụng", 26), Column("Dùng từ", 12), Column("Thôi dùng từ", 12),
-        Column("Địa chỉ", 30),
-    ]  # fmt: skip
-    rows: Iterator[Sequence[Cell]] = (
-        [
-            row.name, row.body.name, row.purpose, row.users, row.since_on, row.until_on,
-            row.address,
-        ]
-        for row in queries.solutions(body=request.seat.body)
-    )  # fmt: skip
-    sheet = Sheet("Giải pháp số", "Giải pháp số đang dùng", columns, rows, [_made(request)])
-    return attachment(content=workbook([sheet]), name="giai-phap-so.xlsx")
+    book = exports.solutions(body=request.seat.body, at=now())
+    return attachment(content=book, name="giai-phap-so.xlsx")
 
 
 @allow(Permission.REPORT_TASK)
