@@ -110,3 +110,9 @@ FIGURE_NAMES: Mapping[str, str] = {
 def in_rows(figures: Mapping[str, int]) -> list[tuple[str, int]]:
     """Return the figures under their Vietnamese names, in their order."""
     return [(name, figures[key]) for key, name in FIGURE_NAMES.items() if key in figures]
+
+
+def in_one_line(figures: Mapping[str, int]) -> str:
+    """Return the figures as a sentence says them: "phần việc được giao 12, đã hoàn thành 3"."""
+    told = [f"{name[:1].lower()}{name[1:]} {number}" for name, number in in_rows(figures)]
+    return ", ".join(told)

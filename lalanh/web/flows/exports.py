@@ -11,8 +11,8 @@ from lalanh.web.workbook import Cell, Column, Sheet, workbook
 
 
 def contingency_plans(*, body: Body, hazard: str, at: datetime) -> bytes:
-    """The plans of one kind in force in the branch, and the localities that have none."""
-    label = ContingencyPlan.Hazard(hazard).label
+    """The plans in force in the branch, of one kind or all, and localities without one."""
+    label = ContingencyPlan.Hazard(hazard or ContingencyPlan.Hazard.FLOOD).label
     columns = [
         Column("Cơ quan", 36), Column("Loại tình huống", 20), Column("Lần", 8),
         Column("Ngày phê duyệt", 14), Column("Cơ quan phê duyệt", 30), Column("Số văn bản", 18),
@@ -29,12 +29,12 @@ def contingency_plans(*, body: Body, hazard: str, at: datetime) -> bytes:
     )  # fmt: skip
     lacking: Iterator[Sequence[Cell]] = (
         [one.district, locality.name]
-        for one in readiness.missing(body=body, hazard=hazard)
+        for one in readiness.missing(body=body, hazard=hazard or ContingencyPlan.Hazard.FLOOD)
         for locality in one.bodies
     )
     places = [Column("Địa bàn", 26), Column("Cơ quan", 40)]
     notes = [_made(body, at)]
-    title = f"Phương án 4 tại chỗ: {label}"
+    title = f"Phương án 4 tại chỗ: {label if hazard else 'mọi tình huống'}"
     without = f"Địa phương chưa có phương án: {label}"
     return workbook(
         [

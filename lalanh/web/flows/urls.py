@@ -36,5 +36,6 @@ urlpatterns = [
     path(f"{_PERIOD}tong-hop/", views_reports.consolidate, name="consolidate-report"),
     path(_REPORT, views_reports.report, name="plan-report"),
     path(f"{_REPORT}gui/", views_reports.send, name="send-report"),
+    path(f"{_REPORT}soan-van-ban/", views_reports.as_paper, name="report-as-paper"),
     path(f"{_REPORT}tra-lai/", views_reports.send_back, name="return-report"),
 ]

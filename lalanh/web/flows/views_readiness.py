@@ -41,7 +41,7 @@ def contingency_plans(request: AuthenticatedRequest) -> HttpResponse:
 def contingency_sheet(request: AuthenticatedRequest) -> HttpResponse:
     """The same as an Excel sheet."""
     body, hazard = request.seat.body, _hazard(request)
-    book = exports.contingency_plans(body=body, hazard=hazard or _Hazard.FLOOD, at=now())
+    book = exports.contingency_plans(body=body, hazard=hazard, at=now())
     return attachment(content=book, name="phuong-an-4-tai-cho.xlsx")
 
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from lalanh.base.permissions import Permission
+from lalanh.directives.actions import writing
 from lalanh.kernel.period import local_date
 from lalanh.organisations.queries import SeatView
 from lalanh.programmes.models import Programme
@@ -166,6 +167,7 @@ def report(request: AuthenticatedRequest, plan_report_id: int) -> HttpResponse:
             args=[row.programme_id, row.period],
         ),
         "may_send": may and is_own and row.state != _S.SENT,
+        "may_draft": is_own and Permission.DRAFT_PAPER in request.seat.permissions,
         "may_return": may and row.receiver_id == request.seat.body.pk and row.state == _S.SENT,
     }
     return page(request, "web/flows/report.html", context)
@@ -182,6 +184,23 @@ def send(request: AuthenticatedRequest, plan_report_id: int) -> HttpResponse:
         said=f"Đã gửi {row.receiver.name}.",
         to=_address(row),
     )
+
+
+@allow(Permission.DRAFT_PAPER)
+@require_POST
+def as_paper(request: AuthenticatedRequest, plan_report_id: int) -> HttpResponse:
+    """Begin an official report (báo cáo) out of this one; it goes the way of every paper."""
+    row = get_object_or_404(queries.reports().filter(body=request.seat.body), pk=plan_report_id)
+    label = queries.label_of(row)
+    facts = writing.DraftFacts(
+        type_code="BC",
+        subject=f"Kết quả thực hiện {row.programme.name} ({label})"[:500],
+        text=f"{row.text}\n\nSố liệu: {standing.in_one_line(row.figures)}.",
+        addressees=[writing.To(literal=row.receiver.name, body=row.receiver)],
+    )
+    draft = writing.draft_paper(owner=request.seat.body, facts=facts, by=request.user, at=now())
+    said = "Đã tạo dự thảo báo cáo từ nội dung này."
+    return done(request, said, to=reverse("web:draft", args=[draft.pk]))
 
 
 @allow(Permission.REPORT_TASK)

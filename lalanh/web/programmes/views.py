@@ -33,14 +33,7 @@ def programme(request: AuthenticatedRequest, programme_id: int) -> HttpResponse:
     row = get_object_or_404(programmes.programmes(), pk=programme_id)
     if request.htmx and not request.htmx.boosted:
         return _part_of_matrix(request, row)
-    is_own = row.owner_id == request.seat.body.pk
-    context = {
-        "programme": row,
-        "is_own": is_own,
-        "may_close": is_own
-        and row.state == ProgrammeRow.State.OPEN
-        and Permission.KEEP_PROGRAMMES in request.seat.permissions,
-    }
+    context = {"programme": row, "is_own": row.owner_id == request.seat.body.pk}
     context |= matrix.shown(programme=row, asked=request.GET, eyes=request.seat.scope, at=now())
     return page(request, "web/programmes/programme.html", context)
 

@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from lalanh.directives.models import Draft
 from lalanh.programmes.models import Programme
 from lalanh.tasks.models import PlanReport
 from tests import make, make_flows, make_programmes
@@ -94,3 +95,17 @@ def test_a_report_without_words_is_answered_in_words(hoai: make.Person, plan: Pr
     address = f"/chuong-trinh/{plan.pk}/bao-cao/2021-08-15/soan/"
 
     assert "Nội dung báo cáo" in _site(hoai).post(address, {"words": ""}).content.decode()
+
+
+def test_a_report_becomes_a_paper_that_is_checked_and_signed_as_every_other(
+    hoai: make.Person, plan: Programme
+) -> None:
+    report = make_flows.reported(hoai, plan, at=make.AT)
+
+    answer = _site(hoai).post(f"/bao-cao-ky/{report.pk}/soan-van-ban/")
+
+    with make.eyes_of(hoai):
+        draft = Draft.objects.get()
+    assert answer["Location"] == f"/van-ban/soan/{draft.pk}/"
+    assert draft.type.code == "BC"
+    assert "phần việc được giao 1, đã hoàn thành 0" in draft.text
