@@ -163,15 +163,13 @@ class Laden:
 
 
 def laden(found: list[Share]) -> list[Laden]:
-    """Return each body's number of parts, the most laden first."""
+    """Return each body's number of parts, the most laden first, else as the clauses name them."""
     all_parts: Counter[int] = Counter()
     leads: Counter[int] = Counter()
     for share in found:
         all_parts.update(share.roles.keys())
         leads.update(pk for pk, (role, _) in share.roles.items() if role == Assignment.Role.LEAD)
-    order = Body.objects.filter(pk__in=list(all_parts)).order_by("level", "sort_key", "pk")
-    ids = sorted(order.values_list("pk", flat=True), key=lambda pk: -all_parts[pk])
-    return [Laden(pk, leads[pk], all_parts[pk] - leads[pk]) for pk in ids]
+    return [Laden(pk, leads[pk], count - leads[pk]) for pk, count in all_parts.most_common()]
 
 
 def loads(found: Sequence[Laden]) -> list[Load]:
