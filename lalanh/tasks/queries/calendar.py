@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from django.db import connection
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from lalanh.base.models import User
 from lalanh.kernel.period import VIETNAM, local_date
 from lalanh.organisations.models import Body, CommitteeMember
 from lalanh.organisations.models.validity import in_force
 from lalanh.programmes.models import Programme
-from lalanh.tasks.models import Assignment, CalendarFeed, Event, Task
+from lalanh.tasks.models import Assignment, CalendarFeed, Event, Task, TaskChange
 from lalanh.tasks.queries.desk import DONE_ENOUGH, ENDED, is_overdue, is_time_over
 
 MINE, GIVEN, COMMITTEE = "mine", "given", "committee"
@@ -92,15 +93,17 @@ def _tasks(first: date, last: date, programme_id: int | None) -> QuerySet[Task]:
     acting = ~Q(assignments__role=Assignment.Role.DIRECTING)
     freed = Q(assignments__state__in=[_STATE.EXCEPTED, _STATE.DECLINED])
     ended = Q(assignments__state__in=ENDED)
+    # Changes are counted apart: joined with thousands of parts they would multiply.
+    changes = TaskChange.objects.filter(task=OuterRef("pk")).order_by().values("task")
     found = (
         Task.objects.filter(last_day__range=(first, last))
         .exclude(state=Task.State.WITHDRAWN)
         .select_related("document", "owner")
         .annotate(
-            total=Count("assignments", filter=acting & ~freed, distinct=True),
-            left=Count("assignments", filter=acting & ~ended, distinct=True),
-            changes_count=Count("changes", distinct=True),
-            changed_at=Max("changes__changed_at"),
+            total=Count("assignments", filter=acting & ~freed),
+            left=Count("assignments", filter=acting & ~ended),
+            changes_count=Coalesce(Subquery(changes.annotate(n=Count("pk")).values("n")), 0),
+            changed_at=Subquery(changes.annotate(last=Max("changed_at")).values("last")),
         )
     )
     return found.filter(programme=programme_id) if programme_id else found
