@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from lalanh.directives.extraction.lexicon import CITIZEN, HEAD, subject_end
 from lalanh.directives.extraction.view import View
 
-_STOP = re.compile(r"[:!?]|(?<!\.)\.(?= |$)|\( *(?!gồm|bao|sau|gọi|bà)|/\.")
+_STOP = re.compile(r" - (?=\d|[Tt]ối thiểu)|[:!?]|(?<!\.)\.(?= |$)|\( *(?!gồm|bao|sau|gọi|bà)|/\.")
 _ENDS = re.compile(r" (?=(?:trong +(?:việc|công +tác)|để|nhằm) )")
 _LISTED = re.compile(
     r"(?:các +)?(?:sở|ngành|sở, +ngành|sở, +ban, +ngành|cơ +quan|đơn +vị|phòng|ban|hội|đồng +chí"
@@ -42,6 +42,10 @@ _GOES_ON = re.compile(
 )
 
 
+_BARE = re.compile(
+    r"(?:sở|ban|ngành|quận|huyện|thị +xã|thành +phố|xã|phường|cục|vụ|phòng|đoàn +thể)"
+    r" *(?:[,;/]|$|(?:và|thuộc|có +liên|liên +quan)(?![a-zđà-ỹ]))"
+)
 # One office that serves two: "Văn phòng HĐND và UBND xã".
 _SHARED_OFFICE = re.compile(
     r"văn +phòng +(?:hđnd|hội +đồng +nhân +dân|đoàn +(?:đbqh|đại +biểu +quốc +hội))(?: +tỉnh)?"
@@ -128,8 +132,11 @@ def _items(view: View, start: int, stop: int) -> tuple[list[tuple[int, int]], in
 
 def _is_new(view: View, at: int, stop: int, separator: str) -> bool:
     """Tell whether another body of its own begins here."""
-    if HEAD.match(view.low, at, stop) is None:
+    head = HEAD.match(view.low, at, stop)
+    if head is None:
         return False
+    if ";" not in separator and _BARE.match(view.low, at, stop):
+        return False  # "các Sở, Ban, Ngành": one collective
     if view.plain[at].isupper() or ";" in separator:
         return True
     return _COUNTED.match(view.low, at, stop) is not None

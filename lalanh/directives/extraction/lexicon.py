@@ -99,7 +99,7 @@ PREDICATE = re.compile(
     r"theo +(?:chức|nhiệm|thẩm|lĩnh|phân)|tùy +theo|trong +(?:phạm +vi|quá +trình)|đồng +thời"
     r"|nghiêm +túc|sớm"
     r"|(?<!bao )gồm|bao +gồm|khi +|chịu +sự|có +(?:chức +năng|nhiệm +vụ|quyền)|đều +|họp"
-    r"|sinh +hoạt"
+    r"|sinh +hoạt|không|chưa|còn|có +thể|cho +rằng|thống +nhất|xung +kích"
     r"|sử +dụng +con +dấu|xin +|thông +qua|trước +ngày|định +kỳ|hằng +|hàng +(?:năm|tháng|quý"
     r"|ngày|tuần)|cùng +với +|"
     rf"{_VERB})(?![a-zđà-ỹ])"
