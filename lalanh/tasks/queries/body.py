@@ -80,4 +80,5 @@ def parts(
     found = found.filter(conditions.get(kind, Q()))
     for word in text.fold(words).split():
         found = found.filter(task__folded__contains=word)
+    found = found.prefetch_related("adaptations")
     return found.order_by(F("task__last_day").asc(nulls_last=True), "task__due_time", "pk")

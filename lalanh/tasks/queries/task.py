@@ -42,14 +42,22 @@ SHOWS = {
 }
 
 
-def parts(*, task: Task, at: datetime, show: str = "") -> QuerySet[Assignment]:
-    """Return the parts of a task in the order of their roles, with when each last reported."""
+def parts(
+    *, task: Task, at: datetime, show: str = "", body_id: int | None = None
+) -> QuerySet[Assignment]:
+    """
+    Return the parts of a task in the order of their roles, with when each last reported.
+
+    :param body_id: that body's part alone.
+    """
     found = (
         Assignment.objects.filter(task=task)
         .select_related("body__unit", "via_group", "task")
         .annotate(last_reported_at=Max("reports__reported_at"))
         .order_by(_BY_ROLE, "body__level", "body__sort_key", "pk")
     )
+    if body_id is not None:
+        return found.filter(body=body_id)
     if show == "xong":
         return found.filter(state=Assignment.State.DONE)
     if show == "cho-duyet":

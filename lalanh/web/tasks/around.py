@@ -47,7 +47,9 @@ def _parts(request: AuthenticatedRequest, row: Task) -> dict[str, Any]:
     """One page of the parts, with who is late, silent, and answered for by whom."""
     form = PartsFilter(request.GET)
     show = form.cleaned_data["xem"] if form.is_valid() else ""
-    found = Paginator(tasks.parts(task=row, at=now(), show=show), PARTS)
+    asked = request.GET.get("body", "")
+    only = int(asked) if asked.isascii() and asked.isdigit() else None
+    found = Paginator(tasks.parts(task=row, at=now(), show=show, body_id=only), PARTS)
     page = found.get_page(request.GET.get("page"))
     committee = answering.committee_of(row)
     members = (
@@ -59,6 +61,7 @@ def _parts(request: AuthenticatedRequest, row: Task) -> dict[str, Any]:
     )
     return {
         "parts_form": form if show or found.num_pages > 1 or found.count > FEW else None,
+        "is_one_body": only is not None,
         "page": page,
         "parts": [(part, members.get(part.body_id, [])) for part in page],
         "late": tasks.late_among(parts=page, at=now()),

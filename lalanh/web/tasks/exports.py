@@ -36,6 +36,12 @@ def _head(body: Body, at: datetime) -> str:
     return f"{body.name}. Lập lúc {timezone.localtime(at):%H:%M ngày %d/%m/%Y}."
 
 
+def _role(part: Assignment) -> str:
+    """The role, and the kind of responsibility where the document names one."""
+    kind = part.get_responsibility_display() if part.responsibility else ""
+    return f"{part.get_role_display()}, {kind}" if kind else part.get_role_display()
+
+
 def own_parts(*, body: Body, at: datetime) -> bytes:
     """The parts the body may report on, with columns to fill in and send back."""
     columns = [
@@ -49,7 +55,7 @@ def own_parts(*, body: Body, at: datetime) -> bytes:
     rows: Iterator[Sequence[Cell]] = (
         [
             part.pk, title_of(part.task), _number(part.task), part.task.owner.name,
-            part.get_role_display(), _due(part.task), part.get_state_display(),
+            _role(part), _due(part.task), part.get_state_display(),
             None, None, None, None, None,
         ]
         for part in sheets.parts_to_fill(body=body)[:ROWS_LIMIT]
@@ -101,7 +107,7 @@ def _parts(body: Body, found: list[Task], at: datetime) -> Sheet:
     ]  # fmt: skip
     rows: Iterator[Sequence[Cell]] = (
         [
-            part.task_id, title_of(part.task), part.body.name, part.get_role_display(),
+            part.task_id, title_of(part.task), part.body.name, _role(part),
             _due(part.task), part.get_state_display(), part.finished_on, part.returns,
             part.answer_reason,
         ]
@@ -136,7 +142,7 @@ def _late_rows(found: list[tuple[Body, Assignment]], at: datetime) -> Iterator[S
     for body, part in found[:ROWS_LIMIT]:
         assert part.task.last_day is not None
         yield [
-            body.name, title_of(part.task), _number(part.task), part.get_role_display(),
+            body.name, title_of(part.task), _number(part.task), _role(part),
             part.task.last_day, max((today - part.task.last_day).days, 0),
             part.get_state_display(),
         ]  # fmt: skip
