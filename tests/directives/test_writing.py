@@ -11,7 +11,9 @@ from lalanh.directives.actions.writing import Basis, DraftFacts
 from lalanh.directives.models import Draft
 from lalanh.directives.queries import writing as written
 from lalanh.kernel.states import NotOnTheMap
+from lalanh.organisations import actions as organisations
 from lalanh.organisations import office_actions
+from lalanh.organisations.models import Seat
 from tests import make, make_writing
 from tests.make_organisations import refused
 
@@ -109,6 +111,34 @@ def _missing_field(draft: Draft, desk: make_writing.Desk) -> object:
     with pytest.raises(passing.NotComplete) as caught, transaction.atomic():
         passing.send_to_check(draft=draft, by=desk.son.user, at=make.AT)
     return caught.value.facts["field"]
+
+
+def test_a_sign_that_cannot_be_printed_is_named(desk: make_writing.Desk) -> None:
+    draft = make_writing.drafted(desk, text="Đã xong ✓ 😀")
+
+    with make.eyes_of(desk.son), refused(passing.NotComplete, match="không in được: ✓ 😀"):
+        passing.send_to_check(draft=draft, by=desk.son.user, at=make.AT)
+
+
+def test_whoever_wrote_it_is_not_named_to_sign_it(desk: make_writing.Desk) -> None:
+    with make.eyes_of(desk.lan):
+        draft = writing.draft_paper(
+            owner=desk.body, facts=make_writing.FACTS, by=desk.lan.user, at=make.AT
+        )
+        with refused(passing.NotComplete, match="đã soạn hoặc sửa dự thảo nên không ký"):
+            passing.send_to_check(draft=draft, by=desk.lan.user, at=make.AT)
+
+
+def test_the_one_named_to_sign_must_hold_the_role(desk: make_writing.Desk) -> None:
+    draft = make_writing.drafted(desk)
+    with make.eyes_of(desk.lan):
+        organisations.take_seat_back(
+            seat=Seat.objects.get(user=desk.lan.user), on=make.AT.date(), by=desk.lan.user,
+            at=make.AT,
+        )  # fmt: skip
+
+    with make.eyes_of(desk.son), refused(passing.NotComplete, match="chưa có vai trò ký"):
+        passing.send_to_check(draft=draft, by=desk.son.user, at=make.AT)
 
 
 def test_it_goes_from_hand_to_hand_and_each_is_told(desk: make_writing.Desk) -> None:

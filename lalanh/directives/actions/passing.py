@@ -10,7 +10,8 @@ from lalanh.base.permissions import Permission
 from lalanh.base.refusals import refused_as
 from lalanh.directives.models import Draft, DraftStep
 from lalanh.directives.models.document import Urgency
-from lalanh.directives.papers import kinds
+from lalanh.directives.papers import kinds, measuring
+from lalanh.directives.papers.plain import plain
 from lalanh.directives.queries import writing
 from lalanh.kernel import states, text
 from lalanh.kernel.errors import Refused
@@ -90,6 +91,37 @@ def send_to_check(*, draft: Draft, words: str = "", by: User, at: datetime) -> D
 
 
 def _complete(draft: Draft) -> None:
+    _nothing_missing(draft)
+    signs = measuring.missing(plain(writing.paper_of(draft=draft)))
+    if signs:
+        raise NotComplete(
+            f"Có ký tự không in được: {' '.join(signs[:10])}. Hãy bỏ hoặc thay bằng chữ thường.",
+            field="text",
+        )
+    _signer_may(draft)
+
+
+def _signer_may(draft: Draft) -> None:
+    """The one named to sign must be able to, once the paper gets there."""
+    named = draft.signer.official.user if draft.signer else None
+    if named is None:
+        return
+    may = organisations.accounts_that_may(permission=Permission.SIGN_PAPER, body=draft.owner)
+    if named.pk in writing.writers(draft=draft):
+        raise NotComplete(
+            f"{named.full_name} đã soạn hoặc sửa dự thảo nên không ký được. "
+            "Hãy chọn người ký khác.",
+            field="signer",
+        )
+    if not may.filter(pk=named.pk).exists():
+        raise NotComplete(
+            f"{named.full_name} chưa có vai trò ký văn bản ở cơ quan này. "
+            "Hãy chọn người ký khác, hoặc nhờ người quản trị giao vai trò Lãnh đạo.",
+            field="signer",
+        )
+
+
+def _nothing_missing(draft: Draft) -> None:
     kind = kinds.KINDS[draft.type.code]
     addressed = draft.lines.filter(is_addressee=True).exists()
     lacks = [

@@ -21,7 +21,11 @@ _ARTICLE = re.compile(r"(?P<label>Điều \d+[a-zđ]?)[.:] ?(?P<text>.*)")
 _ROMAN = re.compile(r"(?P<label>[IVXLC]+)(?:[.)]|-| -) (?P<text>.+)")
 _CLAUSE = re.compile(r"(?P<label>\d{1,2}(?:\.\d{1,2}){0,3})[.)] ?(?P<text>\D.*)")
 _POINT = re.compile(r"(?P<label>[a-zđ])\) ?(?P<text>.+)")
-_DASH = re.compile(r"(?P<label>[-+•–*]) ?(?P<text>\S.*)")
+# Besides what is typed, the bullets that Word leaves in what is pasted from it.
+_DASH = re.compile(
+    r"(?P<label>[-+*–—•●○▪▫■□◦►➢❖✓✔\uf02d\uf076\uf0a7\uf0b7\uf0d8\uf0fc]) ?(?P<text>\S.*)"
+)
+_ITEM = re.compile(r"\w{1,6}[.)]|(?:\d{1,2}\.)+\d{1,2}|Điều \d+\.|[^\w\s]")
 _RANKS = {"phần": Rank.PART, "chương": Rank.CHAPTER, "mục": Rank.SECTION, "tiểu mục": Rank.SECTION}
 _SEPARATOR = re.compile(r"[\s|:+-]*-{2,}[\s|:+-]*")
 # A heading is a line without an end mark and no longer than this.
@@ -62,7 +66,11 @@ def _cells(raw: str) -> tuple[str, ...] | None:
         parts = bare.split("\t")
     else:
         return None
-    return tuple(text.clean(part) for part in parts)
+    cells = tuple(text.clean(part) for part in parts)
+    # Word sets a tab stop between the number or bullet of an item and its words.
+    if len(cells) == 2 and _ITEM.fullmatch(cells[0]):
+        return None
+    return cells
 
 
 def _table(rows: list[tuple[str, ...]]) -> Iterator[Block]:

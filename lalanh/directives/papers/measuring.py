@@ -29,6 +29,24 @@ def room_mm(layout: Layout) -> float:
     return 210 - layout.left_mm - layout.right_mm
 
 
+@cache
+def _is_missing(sign: str) -> bool:
+    """Whether the face draws the sign as it draws what no face has."""
+    face = _metrics("Regular")
+    drawn, nothing = face.getmask(sign), face.getmask("\U0010fffd")
+    return (drawn.size, bytes(drawn)) == (nothing.size, bytes(nothing))
+
+
+def missing(words: str) -> str:
+    """
+    Return the signs of the words that cannot be printed, each once.
+
+    >>> missing("Mức 20 kg ✓ “gạo” ≥ 10 😀✓")
+    '✓😀'
+    """
+    return "".join(dict.fromkeys(sign for sign in words if sign > "~" and _is_missing(sign)))
+
+
 def broken(words: str, *, room_mm: float, size_pt: int, style: str = "Bold") -> tuple[str, ...]:
     """Return the words on as few lines as fit the room, the lines as even as can be."""
     full = width_mm(words, size_pt=size_pt, style=style)

@@ -10,6 +10,7 @@ import typst
 
 from lalanh.directives.papers import layout, measuring, tables
 from lalanh.directives.papers.model import Block, Grid, Paper
+from lalanh.directives.papers.plain import plain
 from lalanh.directives.papers.wording import printed
 
 HERE = Path(__file__).parent
@@ -24,15 +25,17 @@ def pdf(paper: Paper) -> bytes:
     """
     Return the paper as PDF with its fonts in it; the same paper gives the same bytes.
 
-    What the paper says goes to the typesetter as data (JSON), so that no word of it is code.
+    What the paper says goes to the typesetter as data (JSON), so that no word of it is code. A
+    sign that Tinos lacks is printed as an empty box, and the PDF is none for keeping then.
 
     :raises KeyError: for a type that `kinds.KINDS` does not know.
     """
+    is_for_keeping = paper.day is not None and not measuring.missing(plain(paper))
     sheet = typst.compile(
         (HERE / "page.typ").read_bytes(),
         font_paths=_fonts(),
         sys_inputs=_inputs(paper),
-        pdf_standards=ARCHIVE if paper.day else None,
+        pdf_standards=ARCHIVE if is_for_keeping else None,
     )
     assert isinstance(sheet, bytes)
     return sheet

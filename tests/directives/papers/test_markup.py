@@ -32,6 +32,8 @@ def test_examples_in_the_sources_hold(module: object) -> None:
         ("đ) Việc khác;", Line("Việc khác;", Rank.POINT, "đ)")),
         ("- Hộ nghèo;", Line("Hộ nghèo;", Rank.DASH, "-")),
         ("• Hộ nghèo;", Line("Hộ nghèo;", Rank.DASH, "-")),
+        ("\uf0b7\tHộ nghèo;", Line("Hộ nghèo;", Rank.DASH, "-")),
+        ("➢ Hộ nghèo;", Line("Hộ nghèo;", Rank.DASH, "-")),
         ("+ Ở xã;", Line("Ở xã;", Rank.DASH, "+")),
         ("Điều 2. Tổ chức thực hiện", Line("Tổ chức thực hiện", Rank.ARTICLE, "Điều 2.", True)),
         ("Điều 3. Quyết định có hiệu lực.",
@@ -67,6 +69,15 @@ def test_rows_make_a_table(typed: str) -> None:
         Line("Trước."),
         Grid((("TT", "Nội dung"), ("1", "Rà soát"))),
         Line("Sau."),
+    )
+
+
+def test_items_pasted_from_word_are_no_table() -> None:
+    assert parse("1.\tMục đích\n2.\tYêu cầu\n\uf0b7\tMột;\n\uf0b7\tHai.") == (
+        Line("Mục đích", Rank.CLAUSE, "1.", True),
+        Line("Yêu cầu", Rank.CLAUSE, "2.", True),
+        Line("Một;", Rank.DASH, "-"),
+        Line("Hai.", Rank.DASH, "-"),
     )
 
 

@@ -4,7 +4,7 @@ import doctest
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lalanh.directives.papers import measuring, numbers, tables, wording
@@ -58,6 +58,7 @@ def test_no_word_of_a_paper_is_code() -> None:
     assert "*Tên*" in said
 
 
+@settings(deadline=None, max_examples=40)
 @given(words=PRINTABLE)
 def test_any_words_can_be_printed(words: str) -> None:
     paper = replace(
@@ -70,6 +71,13 @@ def test_any_words_can_be_printed(words: str) -> None:
 
     assert pdf(paper).startswith(b"%PDF")
     assert docx(paper).startswith(b"PK")
+
+
+@pytest.mark.parametrize("words", ["漢字 😀", "✓ đã xong", "\ue000", "a\u200bb", "①", "\u0300"])
+def test_signs_the_face_lacks_do_not_stop_the_press(words: str) -> None:
+    paper = replace(samples.STATE, subject=words, body=(Line(words),))
+
+    assert pdf(paper).startswith(b"%PDF")
 
 
 @pytest.mark.parametrize("code", sorted(KINDS))
