@@ -1,5 +1,6 @@
 """Every address refuses the anonymous, and Cường sees nothing of another district."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
@@ -36,6 +37,12 @@ def test_every_page_names_who_may_open_it() -> None:
     ]
 
     assert unnamed == []
+
+
+def test_no_two_pages_share_a_name() -> None:
+    names = Counter(entry.name for _, entry in _staff_pages() if entry.name)
+
+    assert [name for name, times in names.items() if times > 1] == []
 
 
 def test_the_permissions_named_exist() -> None:

@@ -178,4 +178,4 @@ def _own(request: AuthenticatedRequest, review_id: int) -> Review:
 
 
 def _address(row: Review) -> str:
-    return reverse("web:review", args=[row.pk])
+    return reverse("web:plan-review", args=[row.pk])
