@@ -78,12 +78,12 @@ def _last_day(document: Document, *, after: date) -> date | None:
 
 
 def _through(document: Document, *, on: date) -> Body | None:
-    """The body named as the one that gathers; else the standing agency of the issuing committee."""
+    """The body named as the one that gathers, unless that is the owner; else its standing agency."""
     words = " ".join(document.text.split())
     named = [found[1] for pattern in _THROUGH for found in pattern.finditer(words)]
     for resolved in organisations.resolve_names(names=named, owner=document.owner, on=on):
         if resolved.is_sure and resolved.best is not None and resolved.best.body is not None:
-            return resolved.best.body
+            return resolved.best.body if resolved.best.body != document.owner else None
     return document.owner.standing_agency
 
 

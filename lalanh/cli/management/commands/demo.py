@@ -10,7 +10,17 @@ from django.db import connection
 
 from lalanh.base import jobs
 from lalanh.base.models import User
-from lalanh.cli.demo import below, directives, fund, gatherings, life, office, province, routes
+from lalanh.cli.demo import (
+    below,
+    closing,
+    directives,
+    fund,
+    gatherings,
+    life,
+    office,
+    province,
+    routes,
+)
 from lalanh.cli.demo.people import PASSWORD, PLAYERS
 from lalanh.kernel.period import VIETNAM
 from lalanh.organisations.models import Unit
@@ -52,7 +62,7 @@ class Command(BaseCommand):
         self.stdout.write(f"Đã dựng {settings.PROVINCE_NAME} với {User.objects.count()} tài khoản")
         for taken in directives.load(stage):
             self.stdout.write(f"{taken.name}: {taken.documents} văn bản, giao {taken.handed_out}")
-        for part in (life, gatherings, below, routes, office):
+        for part in (life, gatherings, below, routes, office, closing):
             part.load(stage)
         made = fund.load(stage)
         self.stdout.write(f"{made.name}: đã ghi sổ và công bố")
