@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lalanh.web.programmes import views, views_settings
+from lalanh.web.programmes import views, views_settings, views_sheet
 
 urlpatterns = [
     path("chuong-trinh/", views.programme_list, name="programmes"),
@@ -20,5 +20,11 @@ urlpatterns = [
         views_settings.change_setting,
         name="change-setting",
     ),
+    path(
+        "chuong-trinh/<int:programme_id>/bang-tinh/",
+        views_sheet.ask_for_sheet,
+        name="ask-plan-sheet",
+    ),
+    path("chuong-trinh/bang-tinh/<int:job_id>/", views_sheet.sheet, name="plan-sheet"),
     path("chuong-trinh/mo/<int:document_id>/", views.open_programme, name="open-programme"),
 ]

@@ -118,6 +118,7 @@ ACTION_NAMES: dict[str, str] = {
     "tasks.contingency_plan.kept": "Ghi phương án 4 tại chỗ",
     "tasks.document.handed_out": "Giao việc theo văn bản",
     "tasks.document.taken_back": "Thu hồi văn bản cùng nhiệm vụ",
+    "tasks.plan_sheet.asked": "Lập bảng tính của kế hoạch",
     "tasks.matter.consolidated": "Tổng hợp vướng mắc",
     "tasks.matter.corrected": "Sửa nội dung trình",
     "tasks.matter.decided": "Quyết định nội dung trình",

@@ -1,15 +1,19 @@
 """The page of a plan: groups, opened ones, filters, letters beside colours, whose eyes."""
 
+import io
+
 import pytest
 from django.test import Client
 from lxml import html
+from python_calamine import CalamineWorkbook
 
+from lalanh.base.models import Job
 from lalanh.organisations.models import Body
 from lalanh.programmes.models import Programme
-from lalanh.tasks.actions import giving
+from lalanh.tasks.actions import giving, plan_sheet
 from lalanh.tasks.models import Assignment, Task
 from lalanh.web.programmes import matrix
-from tests import make, make_tasks
+from tests import make, make_directives, make_tasks
 from tests.make_tasks import giang
 from tests.web.reading import parsed, text_of
 
@@ -194,6 +198,33 @@ def test_a_district_sees_its_own_line_and_its_own_sum(
 
     assert len(_rows(sheet)) == 2
     assert "2 cơ quan" in text_of(sheet.xpath("//tbody[@class='totals']")[0])
+
+
+def test_the_workbook_is_written_by_the_worker_and_says_what_the_page_says(
+    lan: make.Person, programme: Programme
+) -> None:
+    site = _site(lan)
+    site.post(f"/chuong-trinh/{programme.pk}/bang-tinh/")
+    make_directives.run_jobs()
+    with make.eyes_of(lan):
+        job = Job.objects.get(kind=plan_sheet.KIND)
+
+    book = CalamineWorkbook.from_filelike(
+        io.BytesIO(site.get(f"/chuong-trinh/bang-tinh/{job.pk}/").content)
+    )
+
+    bodies, tasks = (book.get_sheet_by_index(place).to_python() for place in (0, 1))
+    assert [row[2:] for row in bodies[2:]] == [[0, 1, 1, "quá hạn, chưa báo cáo"]] * 3
+    assert tasks[1][4:] == [0, 3, 3]
+
+
+def test_the_workbook_of_another_is_not_handed_out(lan: make.Person, programme: Programme) -> None:
+    cuong = make.cuong()
+    with make.eyes_of(lan):
+        job = plan_sheet.ask_for_sheet(programme=programme, by=lan.user, at=make.AT)
+    make_directives.run_jobs()
+
+    assert _site(cuong).get(f"/chuong-trinh/bang-tinh/{job.pk}/").status_code == 404
 
 
 # --- A body's page -------------------------------------------------------------------------------
