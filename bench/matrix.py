@@ -51,6 +51,7 @@ def _asked(port: int, laid: "Laid", users: int) -> dict[str, Waited]:
         people[0].get(page)
         waited[name] = opened(people[:1], [page], each=ALONE)
     page = _pages(laid)["plan page"]
+    opened(people, [page], each=2)  # every worker has to have begun
     waited[f"plan page, {users} at once"] = opened(people, [page], each=EACH)
     waited[f"plan page, {users} at once, 1 s between"] = opened(
         people, [page], each=EACH, pause_s=1.0

@@ -31,13 +31,18 @@ def free_port() -> int:
 
 @contextmanager
 def staff_site(home: Path) -> Iterator[int]:
-    """Run `lalanh run --only web` over the present database; gives its port."""
+    """Run `lalanh run --only web`, a worker for each core, over the database; gives its port."""
     port = free_port()
     command = [
         *(sys.executable, "-m", "lalanh.cli.main", "run", "--only", "web", "--without-demo"),
         *("--port-web", str(port)),
     ]
-    environment = {**os.environ, "LALANH_VAR": str(home), "PYTHONPATH": str(ROOT)}
+    environment = {
+        **os.environ,
+        "LALANH_VAR": str(home),
+        "LALANH_WORKERS": str(os.cpu_count() or 1),
+        "PYTHONPATH": str(ROOT),
+    }
     del environment["LALANH_SURFACE"]
     child = spawn(
         command, identity=ourselves(), death_signal=signal.SIGTERM, output=subprocess.DEVNULL,
