@@ -141,3 +141,25 @@ def test_letters_are_chosen_and_printed(tab: Page, sign_in: SignIn, look: Look) 
     tab.get_by_role("link", name="Mở kết quả").wait_for()
     href = tab.get_by_role("link", name="Mở kết quả").get_attribute("href") or ""
     assert tab.request.get(href).body().startswith(b"%PDF-")
+
+
+def test_reports_and_documents_are_gone_through_in_one_list(
+    tab: Page, sign_in: SignIn, look: Look
+) -> None:
+    lan, giang = make.lan(), make_tasks.giang()
+    make_tasks.reported(giang, _task(lan, giang.body, days=3))
+    make_directives.handed_out(lan)
+
+    sign_in(lan)
+    tab.goto("/nhiem-vu/duyet/")
+    look(tab, "duyet-nhieu")
+    tab.get_by_label("Đã xem, chấp nhận").check()
+    _button(tab, "Chấp nhận các báo cáo")
+    expect(tab.get_by_role("status")).to_contain_text("Đã chấp nhận 1 báo cáo.")
+
+    sign_in(giang)
+    tab.goto("/van-ban/chua-nhan/")
+    look(tab, "chua-nhan")
+    tab.get_by_role("checkbox").check()
+    _button(tab, "Ghi nhận đã nhận")
+    expect(tab.get_by_role("status")).to_contain_text("đã nhận 1 văn bản")
