@@ -25,6 +25,8 @@ def _write(tab: Page) -> None:
     tab.get_by_label("Trích yếu").fill("lập danh sách hộ bị thiệt hại do lũ")
     tab.locator("#id_addressees").fill("Ủy ban Mặt trận Tổ quốc Việt Nam huyện Thanh Giang")
     tab.locator("#id_text").fill(make_writing.TEXT)
+    # The body stands in no unit, so its place is asked for.
+    tab.get_by_label("Địa danh").fill("Sông Lam")
     tab.get_by_role("button", name="Lưu và xem trước").click()
 
 
@@ -76,6 +78,8 @@ def test_a_letter_is_written_without_a_mouse(
     tab.keyboard.type("lập danh sách")
     tab.keyboard.press("Tab")
     tab.keyboard.type("Ủy ban Mặt trận Tổ quốc Việt Nam huyện Thanh Giang")
+    tab.get_by_label("Địa danh").focus()
+    tab.keyboard.type("Sông Lam")
     tab.get_by_role("button", name="Lưu và xem trước").focus()
     tab.keyboard.press("Enter")
 

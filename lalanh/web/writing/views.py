@@ -64,7 +64,10 @@ def _writing_page(
         "annexes": annexes,
         "draft": draft,
         "head": head,
-        "head_errors": any(field.errors for field in head),
+        # What must be filled in is never folded away while it is empty.
+        "head_open": any(
+            field.errors or (field.field.required and not field.value()) for field in head
+        ),
     }
     return page(request, "web/writing/write.html", context)
 
