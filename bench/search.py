@@ -148,12 +148,13 @@ def _milliseconds(ask: Callable[[str], None], documents: int, times: int) -> lis
 def figures(documents: int = DOCUMENTS) -> Iterator[Figure]:
     """Measure ours and the peer over the same rows."""
     with database():
-        from tests import make  # noqa: PLC0415  # Django has to be set up before
+        from lalanh.base.permissions import Role  # noqa: PLC0415  # Django has to be set up before
+        from tests import make  # noqa: PLC0415
 
         province = make.lan()
         _fill(documents, by=province.user.pk)
         commune = make.person(
-            "xa", "Trần Văn Xã", body=make.commune("xã Số 7", of="huyện Số 7"), role=make.Role.CLERK
+            "xa", "Trần Văn Xã", body=make.commune("xã Số 7", of="huyện Số 7"), role=Role.CLERK
         )
         for name, person in (("province", province), ("commune", commune)):
             with make.eyes_of(person):

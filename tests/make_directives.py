@@ -3,13 +3,19 @@
 import datetime as dt
 
 from lalanh.base import files, jobs
-from lalanh.directives.actions import correcting, receiving, registering
+from lalanh.directives.actions import (
+    attaching,
+    correcting,
+    enforcing,
+    receiving,
+    registering,
+)
 from lalanh.directives.extraction.proposals import proposals_of
 from lalanh.directives.models import Correction, Document, Reading
 from lalanh.organisations.models import Body
 from lalanh.tasks.actions import giving
 from lalanh.tasks.models import Task
-from tests import make
+from tests import make, make_organisations
 
 LATER = make.AT + dt.timedelta(hours=1)
 
@@ -98,6 +104,18 @@ def corrected(person: make.Person, document: Document) -> Correction:
             document=document, literal="Huy động", reading="Vận động", by=person.user, at=make.AT
         )
     return made
+
+
+def related(person: make.Person, document: Document) -> None:
+    """A file goes with the document, and it is in force somewhere."""
+    with make.eyes_of(person):
+        attaching.attach_file(
+            document=document, content=b"so lieu", name="so-lieu.txt", by=person.user, at=make.AT
+        )
+        enforcing.begin_force(
+            document=document, unit=make_organisations.unit("tỉnh Sông Đà"),
+            starts_on=make.AT.date(), by=person.user, at=make.AT,
+        )  # fmt: skip
 
 
 def task(person: make.Person, *, to: Body) -> Task:

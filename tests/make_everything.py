@@ -113,7 +113,9 @@ def _fund(cast: Cast) -> None:
 
 def _documents(cast: Cast) -> None:
     words = make_directives.PLAN.replace("vùng lũ", MARK)
-    make_directives.corrected(cast.mai, make_directives.handed_out(cast.mai, words=words))
+    document = make_directives.handed_out(cast.mai, words=words)
+    make_directives.corrected(cast.mai, document)
+    make_directives.related(cast.mai, document)
     with make.eyes_of(cast.mai):
         receiving.receive_file(
             content=b"Xin chao", name=f"{MARK}.txt", owner=cast.mai.body, by=cast.mai.user,

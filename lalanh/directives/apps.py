@@ -21,7 +21,8 @@ FIELDS = {
         internal="id document office number received_on forwarded_to file_number"
     ),
     "Citation": Table(
-        internal="id document literal number number_key issued_on issuer_name relation cited"
+        internal="id document literal number number_key issued_on issuer_name relation cited "
+        "is_enclosed"
     ),
     "Recipient": Table(internal="id document position is_addressee literal purpose body group"),
     "Copy": Table(
@@ -33,6 +34,10 @@ FIELDS = {
         "is_followed deadline_literal last_day due_time bound is_tentative rhythms "
         "confidence_percent restates relative_event relative_count relative_unit responsibility "
         "is_general lasts_with demands"
+    ),
+    "Attachment": Table(internal="id document attached file name attached_at attached_by"),
+    "Force": Table(
+        internal="id document unit starts_on ends_on begun_by ended_by noted_at noted_by"
     ),
     "Correction": Table(
         internal="id document start end literal reading noted_at noted_by dropped_at dropped_by"

@@ -9,11 +9,14 @@ from django.test import Client
 from lalanh.base.models import Job
 from lalanh.base.permissions import Role
 from lalanh.directives.models import (
+    Attachment,
+    Citation,
     Clause,
     ClauseAssignee,
     Correction,
     Document,
     Draft,
+    Force,
     NumberSeries,
     Reading,
     Recipient,
@@ -54,6 +57,8 @@ from tests.meta.test_addresses import _staff_pages
 OWNED: dict[str, type[Model]] = {
     "adaptation_id": Adaptation,
     "assignee_id": ClauseAssignee,
+    "attachment_id": Attachment,
+    "citation_id": Citation,
     "clause_id": Clause,
     "contingency_id": ContingencyPlan,
     "correction_id": Correction,
@@ -64,6 +69,7 @@ OWNED: dict[str, type[Model]] = {
     "entry_id": Entry,
     "event_id": Event,
     "evidence_id": Evidence,
+    "force_id": Force,
     "fund_id": Fund,
     "job_id": Job,
     "letter_id": PublicLetter,

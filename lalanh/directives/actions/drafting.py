@@ -7,6 +7,7 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 
+from lalanh.directives.actions.enclosing import attach_enclosed
 from lalanh.directives.actions.indexing import index_document
 from lalanh.directives.models import (
     Citation,
@@ -37,6 +38,10 @@ _PURPOSES = {
     "archive": Recipient.Purpose.ARCHIVE,
 }
 _AS_ABOVE = "nhu tren"
+# Organs that sign for the body printed above them.
+_ORGANS = {"ban thuong truc", "ban thuong vu", "thuong truc", "ban chap hanh", "van phong"}
+_BRACKET = re.compile(r"\([^()]{0,120}\)")
+_ENCLOSED = re.compile(r"\b(?:gui kem|kem theo|dinh kem)\b")
 
 
 class NotADraft(Refused):
@@ -76,9 +81,14 @@ def draft_document(*, reading: Reading, proposal: Proposal, at: datetime) -> Doc
     document = _head(reading, proposal)
     _stamp(document, proposal["stamp"])
     _citations(document, proposal["citations"])
+    attach_enclosed(document.citations.all(), by=reading.received_by, at=at)
     lines = _recipient_lines(proposal)
     named = [a["name"] for one in proposal["tasks"] for a in one["assignees"] if a["name"]]
-    meant = _meant([*named, *(line.literal for line in lines if line.is_name)], reading.owner, on)
+    issuers = _issuer_names(document.parent_body_name, document.issuer_name)
+    names = [*named, *issuers, *(line.literal for line in lines if line.is_name)]
+    meant = _meant(names, reading.owner, on)
+    document.issuer = _first_body(issuers, meant)
+    document.save(update_fields=["issuer"])
     _recipients(document, lines, meant)
     _clauses(document, proposal["tasks"], meant)
     return document
@@ -92,6 +102,24 @@ def read_into(*, document: Document, found: list[Proposal], on: date) -> None:
     tasks = [task for one in found for task in one["tasks"]]
     named = [a["name"] for one in tasks for a in one["assignees"] if a["name"]]
     _clauses(document, tasks, _meant(named, document.owner, on))
+
+
+def issuing_body(*, parent_name: str, name: str, owner: Body, on: date) -> Body | None:
+    """Return the body the head of a paper surely names as its issuer, or None."""
+    names = _issuer_names(parent_name, name)
+    return _first_body(names, _meant(names, owner, on)) if names else None
+
+
+def _issuer_names(parent_name: str, name: str) -> list[str]:
+    """Return what an issuer may be registered as; a standing organ speaks for the body above."""
+    if text.fold(name) in _ORGANS:
+        return [parent_name] if parent_name else []
+    return list(dict.fromkeys(filter(None, [f"{name} {parent_name}".strip(), name])))
+
+
+def _first_body(names: list[str], meant: dict[str, Found]) -> Body | None:
+    bodies = [meant[name].body for name in names if name in meant]
+    return next((body for body in bodies if body is not None), None)
 
 
 def _meant(names: list[str], owner: Body, on: date) -> dict[str, Found]:
@@ -147,6 +175,7 @@ def _stamp(document: Document, stamp: Proposal | None) -> None:
 
 
 def _citations(document: Document, cited: list[Proposal]) -> None:
+    enclosed = _enclosed(document, cited)
     for one in cited:
         key = number_key(one["number"] or "")
         Citation.objects.create(
@@ -158,7 +187,25 @@ def _citations(document: Document, cited: list[Proposal]) -> None:
             issuer_name=(one["issuer"] or "")[:300],
             relation=one["relation"],
             cited=_registered(document, key, _day(one["date"])),
+            is_enclosed=one["start"] in enclosed,
         )
+
+
+def _enclosed(document: Document, cited: list[Proposal]) -> set[int]:
+    """
+    Return where the citations begin that the text says to be enclosed.
+
+    A bracket such as "(gửi kèm theo văn bản này)" speaks of what its item begins with: of the plan
+    in "Kế hoạch số 208/KH-BCĐ … theo Chỉ thị 16/CT-TTg (gửi kèm …)".
+    """
+    found = set()
+    begins = document.start or 0
+    for bracket in _BRACKET.finditer(document.text):
+        if _ENCLOSED.search(text.fold(bracket.group())):
+            item = max(document.text.rfind(end, 0, bracket.start()) for end in ";\n")
+            inside = range(begins + item + 1, begins + bracket.start())
+            found |= set(sorted(one["start"] for one in cited if one["start"] in inside)[:1])
+    return found
 
 
 def _registered(document: Document, key: str, on: date | None) -> Document | None:

@@ -3,12 +3,10 @@
 from collections.abc import Collection
 from datetime import date, datetime
 
-from django.db import connection
-
 from lalanh.base import files, notices
 from lalanh.base.action import action, note
-from lalanh.base.models import Notice, StoredFile, User
-from lalanh.directives.actions import drafting, registering, runs, spreading
+from lalanh.base.models import StoredFile, User
+from lalanh.directives.actions import drafting, registering, runs, spreading, telling
 from lalanh.directives.actions.indexing import index_document
 from lalanh.directives.actions.numbering import NoTerm
 from lalanh.directives.actions.passing import STEPS
@@ -202,14 +200,14 @@ def _hand_out(document: Document, draft: Draft, *, by: User, at: datetime) -> No
         bodies |= {copy.body.pk: copy.body for copy in held}
     bodies.pop(draft.owner_id, None)
     spreading.hand_copies(document=document, bodies=bodies.values(), by=by, at=at)
-    is_flash = document.urgency == Urgency.FLASH
+    if document.urgency == Urgency.FLASH:
+        return  # they are told as the copies go
     notices.send(
-        to=_sitting_in(bodies),
+        to=telling.sitting_in(bodies),
         kind="directives.issued",
         text=f"Văn bản đến từ {document.issuer_name}: {document.number or draft.type.name} "
         f"{document.subject[:150]}",
         url=f"/van-ban/{document.pk}/",
-        urgency=Notice.Urgency.FLASH if is_flash else Notice.Urgency.NORMAL,
         by=by,
         at=at,
     )
@@ -223,11 +221,3 @@ def _named(draft: Draft, *, on: date) -> list[Body]:
         elif line.body is not None:
             found.append(line.body)
     return found
-
-
-def _sitting_in(bodies: Collection[int]) -> list[User]:
-    """The accounts with an open seat in one of these bodies, of whatever branch."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT directives_accounts_in(%s)", [list(bodies)])
-        seated = [row[0] for row in cursor.fetchall()]
-    return list(User.objects.filter(pk__in=seated, is_active=True))

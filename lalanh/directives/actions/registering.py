@@ -8,6 +8,7 @@ from lalanh.base.action import action, note
 from lalanh.base.models import User
 from lalanh.base.refusals import refused_as
 from lalanh.directives.actions import drafting
+from lalanh.directives.actions.enclosing import attach_enclosed
 from lalanh.directives.actions.indexing import index_document
 from lalanh.directives.models import Citation, Document, DocumentType, IncomingStamp
 from lalanh.kernel import states, text
@@ -44,7 +45,7 @@ class DocumentHead:
     not_after: date | None = None
 
 
-def _set_head(document: Document, head: DocumentHead) -> None:
+def _set_head(document: Document, head: DocumentHead, *, at: datetime) -> None:
     document.direction = head.direction
     document.number = text.clean(head.number)
     document.number_key = drafting.number_key(head.number)
@@ -53,7 +54,12 @@ def _set_head(document: Document, head: DocumentHead) -> None:
     document.issued_on = head.issued_on
     document.not_before = head.not_before if head.issued_on is None else None
     document.not_after = head.not_after if head.issued_on is None else None
-    document.issuer = head.issuer
+    document.issuer = head.issuer or drafting.issuing_body(
+        parent_name=text.clean(head.parent_body_name),
+        name=text.clean(head.issuer_name),
+        owner=document.owner,
+        on=head.issued_on or at.date(),
+    )
     document.issuer_name = text.clean(head.issuer_name)
     document.parent_body_name = text.clean(head.parent_body_name)
     document.issuer_key = drafting.issuer_key(head.parent_body_name, head.issuer_name)
@@ -66,7 +72,7 @@ def _set_head(document: Document, head: DocumentHead) -> None:
 def register_by_hand(*, owner: Body, head: DocumentHead, by: User, at: datetime) -> Document:
     """Write down a document that came on paper; it still waits to be confirmed."""
     document = Document(owner=owner)
-    _set_head(document, head)
+    _set_head(document, head, at=at)
     document.save(force_insert=True)
     index_document(document)
     return document
@@ -80,7 +86,7 @@ def correct_document(*, document: Document, head: DocumentHead, by: User, at: da
     :raises NotADraft: once the document is in the register.
     """
     drafting.draft_only(document)
-    _set_head(document, head)
+    _set_head(document, head, at=at)
     document.save()
     index_document(document)
     return document
@@ -105,6 +111,11 @@ def confirm_document(*, document: Document, by: User, at: datetime) -> Document:
     with refused_as(taken, constraint="directives_document_number_once_a_year"):
         document.save()
     _link_those_who_cite(document)
+    attach_enclosed(
+        Citation.objects.filter(cited=document, is_enclosed=True).select_related("document"),
+        by=by,
+        at=at,
+    )
     return document
 
 

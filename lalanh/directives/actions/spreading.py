@@ -5,7 +5,9 @@ from datetime import date, datetime
 
 from lalanh.base.action import action, note
 from lalanh.base.models import User
+from lalanh.directives.actions import telling
 from lalanh.directives.models import Copy, Document
+from lalanh.directives.models.document import Urgency
 from lalanh.kernel.errors import Refused
 from lalanh.organisations.models import Body
 
@@ -16,16 +18,25 @@ class InTheFuture(Refused):
 
 @action("directives.copies.handed")
 def hand_copies(*, document: Document, bodies: Iterable[Body], by: User, at: datetime) -> Document:
-    """Let each of these bodies read the document; one that holds a copy keeps it as it is."""
-    copies = Copy.objects.bulk_create(
-        [
-            Copy(document=document, body=body, owner=document.owner, handed_at=at)
-            for body in sorted(set(bodies), key=lambda body: body.pk)
-            if body != document.owner
-        ],
-        ignore_conflicts=True,
-    )
-    note(copies=len(copies))
+    """
+    Let each of these bodies read the document; one that holds a copy keeps it as it is.
+
+    What goes with it goes along. Of what is hỏa tốc everyone in these bodies is told at once.
+    """
+    going = {body.pk for body in bodies} - {document.owner_id}
+    going -= set(Copy.objects.filter(document=document).values_list("body", flat=True))
+    shared = Document.objects.filter(attached_to__document=document, owner=document.owner_id)
+    for one in [document, *shared.order_by("pk")]:
+        Copy.objects.bulk_create(
+            [
+                Copy(document=one, body_id=pk, owner_id=document.owner_id, handed_at=at)
+                for pk in sorted(going)
+            ],
+            ignore_conflicts=True,
+        )
+    if going and document.urgency == Urgency.FLASH:
+        telling.tell_at_once(document, going, by=by, at=at)
+    note(copies=len(going))
     return document
 
 

@@ -104,18 +104,26 @@ CREATE TRIGGER directives_moved_body_listed AFTER UPDATE ON organisations_body
   EXECUTE FUNCTION directives_moved_body_listed();
 """
 
-# Time is walked backwards, so that a frequent word costs no more than a rare one: the newest month
-# alone, if it holds enough, else year after year.
+# What the planner holds to be rare is read whole. Of what is frequent only the newest is wanted:
+# time is walked backwards, by months if the newest one holds many, else by years.
 FIND = """
+CREATE FUNCTION directives_newest(p_asked tsquery, p_limit integer) RETURNS bigint[]
+LANGUAGE sql STABLE SET enable_seqscan = off AS $$
+  SELECT coalesce(array_agg(document_id ORDER BY day DESC, document_id DESC), '{}') FROM (
+    SELECT document_id, day FROM directives_searchentry WHERE keys @@ p_asked
+    ORDER BY day DESC, document_id DESC LIMIT p_limit) found
+$$;
+REVOKE EXECUTE ON FUNCTION directives_newest FROM lalanh_app;
+
 CREATE FUNCTION directives_find(p_question text, p_limit integer) RETURNS bigint[]
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET enable_seqscan = off
-AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   branch text := nullif(current_setting('lalanh.body_path', true), '');
   asked tsquery;
-  bucket tsquery;
+  plan json;
   newest date;
-  ids bigint[];
+  step text := 'month';
+  bucket text := '"@m"YYYY-MM';
   found bigint[] := '{}';
 BEGIN
   IF branch IS NULL THEN
@@ -125,22 +133,24 @@ BEGIN
   IF p_question <> '' THEN
     asked := asked && p_question::tsquery;
   END IF;
+  EXECUTE format('EXPLAIN (FORMAT json) SELECT FROM directives_searchentry WHERE keys @@ %L',
+                 asked) INTO plan;
+  IF (plan -> 0 -> 'Plan' ->> 'Plan Rows')::float8 < 5 * p_limit THEN
+    RETURN directives_newest(asked, p_limit);
+  END IF;
   SELECT max(day) INTO newest FROM directives_searchentry WHERE day < '9999-01-01';
-  bucket := coalesce(quote_literal(to_char(newest, '"@m"YYYY-MM'))::tsquery, ''::tsquery)
-    || quote_literal('@y9999')::tsquery;
-  SELECT array_agg(document_id ORDER BY day DESC, document_id DESC) INTO ids
-    FROM directives_searchentry WHERE keys @@ (asked && bucket);
-  IF cardinality(ids) >= p_limit THEN
-    RETURN ids[1:p_limit];
+  IF cardinality(directives_newest(
+       asked && quote_literal(to_char(newest, '"@m"YYYY-MM'))::tsquery, p_limit)) * 24 < p_limit
+  THEN
+    step := 'year';
+    bucket := '"@y"YYYY';
   END IF;
   SELECT max(day) INTO newest FROM directives_searchentry;
   WHILE newest IS NOT NULL AND cardinality(found) < p_limit LOOP
-    bucket := quote_literal(to_char(newest, '"@y"YYYY'))::tsquery;
-    SELECT array_agg(document_id ORDER BY day DESC, document_id DESC) INTO ids
-      FROM directives_searchentry WHERE keys @@ (asked && bucket);
-    found := found || ids;
+    found := found || directives_newest(
+      asked && quote_literal(to_char(newest, bucket))::tsquery, p_limit);
     SELECT max(day) INTO newest FROM directives_searchentry
-     WHERE day < date_trunc('year', newest)::date;
+     WHERE day < date_trunc(step, newest)::date;
   END LOOP;
   RETURN found[1:p_limit];
 END $$;

@@ -1,5 +1,6 @@
 """Tables of documents, what they cite, whom they address, and what they order."""
 
+from lalanh.directives.models.attachment import Attachment, Force
 from lalanh.directives.models.clause import Clause, ClauseAssignee
 from lalanh.directives.models.document import Document, DocumentType, IncomingStamp
 from lalanh.directives.models.draft import (
@@ -17,6 +18,7 @@ from lalanh.directives.models.scan import ScannedPage
 from lalanh.directives.models.search import Correction, SameName
 
 __all__ = [
+    "Attachment",
     "Citation",
     "Clause",
     "ClauseAssignee",
@@ -30,6 +32,7 @@ __all__ = [
     "DraftLine",
     "DraftStep",
     "DraftVersion",
+    "Force",
     "IncomingStamp",
     "Issue",
     "NumberRun",

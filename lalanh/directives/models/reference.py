@@ -27,6 +27,8 @@ class Citation(models.Model):
     cited = models.ForeignKey(
         Document, null=True, on_delete=models.PROTECT, related_name="cited_by"
     )
+    # The text says that it is enclosed: "(gửi kèm theo văn bản này)".
+    is_enclosed = models.BooleanField("gửi kèm", default=False)
 
     class Meta:
         constraints = [
@@ -101,3 +103,14 @@ class Copy(models.Model):
 
     def __str__(self) -> str:
         return f"{self.document_id} → {self.body_id}"
+
+    @property
+    def opened_after(self) -> str:
+        """How long it lay before it was opened: "2 ngày 3 giờ", "15 phút"; empty if it lies yet."""
+        if self.opened_at is None:
+            return ""
+        minutes = int((self.opened_at - self.handed_at).total_seconds()) // 60
+        days, hours, rest = minutes // 1440, minutes // 60 % 24, minutes % 60
+        if days:
+            return f"{days} ngày {hours} giờ"
+        return f"{hours} giờ {rest} phút" if hours else f"{rest} phút"

@@ -3,6 +3,7 @@
 from django.db.models import Prefetch, QuerySet
 
 from lalanh.directives.models import (
+    Attachment,
     Citation,
     Clause,
     ClauseAssignee,
@@ -69,3 +70,14 @@ def standing_corrections() -> QuerySet[Correction]:
 def corrections(*, document: Document) -> QuerySet[Correction]:
     """Return how places of a document's text should read, in their order."""
     return standing_corrections().filter(document=document)
+
+
+def citations() -> QuerySet[Citation]:
+    """Return the citations in sight."""
+    return Citation.objects.select_related("document__owner", "cited")
+
+
+def attachments() -> QuerySet[Attachment]:
+    """Return what goes with documents in sight, in the order it was attached."""
+    found = Attachment.objects.select_related("document__owner", "attached", "file", "attached_by")
+    return found.order_by("pk")

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lalanh.directives.models import Clause, Document
+from lalanh.kernel import text
+from lalanh.organisations import office_queries
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +47,33 @@ def _doubts_of_head(document: Document) -> Iterator[Doubt]:
         yield Doubt("Chưa thấy cơ quan ban hành.", "issuer_name")
     elif said.get("issuing_body_derived"):
         yield Doubt("Cơ quan ban hành suy từ nội dung, không có ở đầu văn bản.", "issuer_name")
+    signer = doubt_of_signer(document)
+    if signer:
+        yield Doubt(signer, "signer_name")
     if document.type is None:
         yield Doubt("Chưa rõ loại văn bản.", "type")
     if not document.subject:
         yield Doubt("Chưa thấy trích yếu.", "subject")
+
+
+def doubt_of_signer(document: Document) -> str:
+    """
+    Return that nobody of the signer's name held an office of the issuer that day, or nothing.
+
+    Nothing either while the issuer is not settled, or none of its offices is known for that day.
+    """
+    if document.issuer is None or document.issued_on is None or not document.signer_name:
+        return ""
+    offices = office_queries.offices_on(body=document.issuer, on=document.issued_on)
+    names = [one.official.folded for office in offices for one in office.holdings]
+    signer = text.fold(document.signer_name, blank_punctuation=True)
+    # A rank may stand before the name: "Thượng tá Nguyễn Văn A".
+    if not names or any(f" {signer}".endswith(f" {name}") for name in names):
+        return ""
+    return (
+        f"Danh mục không ghi {document.signer_name} giữ chức vụ ở {document.issuer.name} "
+        f"ngày {document.issued_on:%d/%m/%Y}."
+    )
 
 
 def _doubts_of_clause(document: Document, clause: Clause) -> Iterator[str]:

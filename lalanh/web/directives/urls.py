@@ -5,7 +5,9 @@ from django.urls import path
 from lalanh.web.directives import (
     views,
     views_catalogue,
+    views_copies,
     views_receive,
+    views_relations,
     views_review,
     views_sheet,
     views_waiting,
@@ -30,6 +32,30 @@ urlpatterns = [
     ),
     path("van-ban/loai/", views_catalogue.document_types, name="document-types"),
     path("van-ban/loai/<int:type_id>/", views_catalogue.document_type, name="document-type"),
+    path("van-ban/<int:document_id>/noi-nhan/", views_copies.held, name="copies"),
+    path(
+        "van-ban/<int:document_id>/noi-nhan/bang-tinh/",
+        views_copies.held_sheet,
+        name="copies-sheet",
+    ),
+    path("van-ban/<int:document_id>/kem-theo/", views_relations.attach, name="attach"),
+    path(
+        "van-ban/<int:document_id>/kem-theo/chon/",
+        views_relations.attach_chosen,
+        name="attach-chosen",
+    ),
+    path(
+        "van-ban/kem-theo/<int:attachment_id>/", views_relations.attached_file, name="attached-file"
+    ),
+    path("van-ban/kem-theo/<int:attachment_id>/bo/", views_relations.detach, name="detach"),
+    path("van-ban/<int:document_id>/can-cu/", views_relations.new_citation, name="new-citation"),
+    path("van-ban/can-cu/<int:citation_id>/", views_relations.citation, name="citation"),
+    path(
+        "van-ban/can-cu/<int:citation_id>/bo/", views_relations.drop_citation, name="drop-citation"
+    ),
+    path("van-ban/<int:document_id>/ap-dung/", views_relations.forces, name="forces"),
+    path("van-ban/ap-dung/<int:force_id>/dung/", views_relations.end_force, name="end-force"),
+    path("van-ban/ap-dung/<int:force_id>/bo/", views_relations.drop_force, name="drop-force"),
     path("van-ban/<int:document_id>/dinh-chinh/", views_catalogue.correct, name="correct"),
     path(
         "van-ban/dinh-chinh/<int:correction_id>/bo/",

@@ -9,15 +9,14 @@ from django.views.decorators.http import require_POST
 from lalanh.base.permissions import Permission
 from lalanh.directives.actions import registering, spreading
 from lalanh.directives.models import Copy, Document
-from lalanh.directives.queries import chains, copies, documents, issues, registers, search
-from lalanh.programmes.queries import proposing
+from lalanh.directives.queries import copies, documents, registers, search
 from lalanh.tasks.actions import doing
 from lalanh.tasks.queries import fan_out
 from lalanh.tasks.queries import task as tasks
 from lalanh.web.directives import handing_out
 from lalanh.web.directives.forms import Reason, RegisterFilter, Spread, Stamp
-from lalanh.web.directives.passages import passages
 from lalanh.web.directives.reviewing import own_document
+from lalanh.web.directives.showing import document_context, may_review
 from lalanh.web.pages import AuthenticatedRequest, allow, done, now, page, press
 from lalanh.web.tasks import hanging
 
@@ -50,9 +49,9 @@ def register(request: AuthenticatedRequest) -> HttpResponse:
 def document(request: AuthenticatedRequest, document_id: int) -> HttpResponse:
     """Show one document with its clauses, chains, copies and tasks."""
     row = _seen(document_id)
-    if row.state == Document.State.PROPOSED and _may_review(request, row):
+    if row.state == Document.State.PROPOSED and may_review(request, row):
         return redirect("web:review", document_id)
-    return page(request, "web/directives/document.html", _document_context(request, row))
+    return page(request, "web/directives/document.html", document_context(request, row))
 
 
 @allow(Permission.CONFIRM_DOCUMENT)
@@ -154,47 +153,3 @@ def _own_copy(request: AuthenticatedRequest, document_id: int) -> Copy:
     if copy is None:
         raise Http404
     return copy
-
-
-def _may_review(request: AuthenticatedRequest, row: Document) -> bool:
-    is_own = row.owner_id == request.seat.body.pk
-    return is_own and Permission.REGISTER_DOCUMENT in request.seat.permissions
-
-
-def _document_context(request: AuthenticatedRequest, row: Document) -> dict[str, object]:
-    is_own = row.owner_id == request.seat.body.pk
-    copy = copies.copy_of(document=row, body=request.seat.body)
-    return _may(request, row) | {
-        "document": row,
-        "stamp": getattr(row, "stamp", None),
-        "pieces": passages(row),
-        "corrections": documents.corrections(document=row),
-        "tasks": tasks.of_document(document=row),
-        "unresolved": documents.unresolved(document=row) if is_own else [],
-        "chains": [
-            ("Thực hiện, căn cứ", chains.chain_up(document=row)),
-            ("Được văn bản khác thực hiện", chains.chain_down(document=row)),
-        ],
-        "copies": copies.copies(document=row) if is_own else [],
-        "copy": copy,
-        "may_spread": copy is not None and Permission.REPORT_TASK in request.seat.permissions,
-        "programme": getattr(row, "programme", None),
-        "is_plan": proposing.is_plan(row),
-        "issue": issues.issue_of(document=row),
-        "changed_by": issues.issues_changing(document=row),
-    }
-
-
-def _may(request: AuthenticatedRequest, row: Document) -> dict[str, bool]:
-    """What this seat may do with the document, as the template asks."""
-    is_own = row.owner_id == request.seat.body.pk
-    may = request.seat.permissions if is_own else frozenset()
-    is_registered = row.state == Document.State.CONFIRMED
-    return {
-        "may_correct": Permission.REGISTER_DOCUMENT in may and bool(row.text),
-        "may_review": _may_review(request, row) and row.state == Document.State.PROPOSED,
-        "may_hand_out": is_registered and Permission.CONFIRM_DOCUMENT in may,
-        "may_open_programme": is_registered and Permission.KEEP_PROGRAMMES in may,
-        "may_stamp": Permission.REGISTER_DOCUMENT in may,
-        "may_take_back": is_registered and Permission.CONFIRM_DOCUMENT in may,
-    }
