@@ -29,6 +29,7 @@ from tests import (
     make_fitting,
     make_flows,
     make_fund,
+    make_guidance,
     make_letters,
     make_programmes,
     make_publication,
@@ -135,6 +136,7 @@ def _plan(cast: Cast) -> Programme:
             programme=made, kind="weekly", hour=make_programmes.FOUR, days_after=1, by=by, at=at
         )
         reminding.set_rule(programme=made, rule=Rule(), by=by, at=at)
+    make_guidance.guidance(cast.mai, of=made)
     return made
 
 

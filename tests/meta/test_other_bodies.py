@@ -30,7 +30,7 @@ from lalanh.fund.models import (
     Statement,
     StatementLine,
 )
-from lalanh.programmes.models import Programme
+from lalanh.programmes.models import Guidance, Programme
 from lalanh.tasks.models import (
     Adaptation,
     Assignment,
@@ -73,6 +73,7 @@ OWNED: dict[str, type[Model]] = {
     "fund_id": Fund,
     "job_id": Job,
     "letter_id": PublicLetter,
+    "guidance_id": Guidance,
     "line_id": StatementLine,
     "matter_id": Matter,
     "obstacle_file_id": ObstacleFile,

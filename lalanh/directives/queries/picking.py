@@ -6,12 +6,12 @@ from lalanh.directives.queries import registers, search
 CHOICES_LIMIT = 20
 
 
-def choices(*, words: str, besides: Document) -> list[Document]:
+def choices(*, words: str, besides: Document | None) -> list[Document]:
     """Return the newest documents in sight with these words, but for one; none without words."""
     if not words.strip():
         return []
     found = search.find(words=words).ids[: CHOICES_LIMIT + 1]
-    return [one for one in registers.rows(ids=found) if one.pk != besides.pk][:CHOICES_LIMIT]
+    return [one for one in registers.rows(ids=found) if one != besides][:CHOICES_LIMIT]
 
 
 def document_in_sight(*, key: str) -> Document | None:
