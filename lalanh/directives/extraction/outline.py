@@ -58,6 +58,8 @@ def outline(view: View, made: list[Paragraph]) -> Unit:
             del stack[1:]
         elif _heads_list(view, unit, after) and any(u.kind != "para" for u in root.children):
             unit.rank = after.rank - 0.5 if after is not None else unit.rank
+        elif unit.kind == "dash" and after is not None and after.kind == "para":
+            unit.rank -= 1 if _names_bodies(view, unit) else 0
         while len(stack) > 1 and not _holds(stack[-1], unit):
             stack.pop()
         unit.parent = stack[-1]

@@ -128,7 +128,7 @@ _ISSUED = re.compile(r"ban +hành +(?:các +)?(?:\w+ +){1,3}số +\d+[a-z]?/")
 _STANDS = re.compile(
     r"(?:gồm|bao +gồm)(?![a-zđà-ỹ])|chịu +sự|có +quyền|sử +dụng +con +dấu|đều +(?:có|được|bị)"
     r"|(?:làm +việc|hoạt +động) +theo +(?:chế +độ|nguyên +tắc|quy +chế)|được +hưởng|tự +giải +thể"
-    r"|(?:sẽ|có +thể) +được|(?:không|chưa|còn|có +thể|cho +rằng)(?![a-zđà-ỹ])"
+    r"|(?:sẽ|có +thể|cần|phải) +được|(?:không|chưa|còn|có +thể|cho +rằng)(?![a-zđà-ỹ])"
     r"|thống +nhất +(?:chủ|với|về|cao)"
 )
 _LONGEST_COPULA = len("là tổ chức ")

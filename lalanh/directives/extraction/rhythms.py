@@ -50,6 +50,8 @@ _OF_A_THING = re.compile(
     r"|(?:vào|trong|theo|của)(?: +\w+)? +(?:kế +hoạch|chương +trình))(?: +[\w\-]+){0,7} *,? *$"
 )
 _OF_A_PERSON = re.compile(r"(?<![a-zđà-ỹ])(?:người|đối +tượng|hộ|cán +bộ)(?: +[\w,]+){0,4}[ ,]*$")
+# "Bổ sung thuốc khi cần thiết" says how; a report that is asked for is a duty of its own.
+_AT_WISH = re.compile(r"khi +(?:cần|có +yêu|được +yêu)|theo +yêu")
 _REACH = 70
 
 
@@ -73,6 +75,8 @@ def _is_attribute(view: View, start: int, rhythm: kernel.Recurrence) -> bool:
     before = view.low[max(start, start + rhythm.start - _REACH) : start + rhythm.start]
     if rhythm.kind.value in CALENDAR:
         return _OF_A_THING.search(before) is not None
+    if rhythm.kind.value == "ad_hoc" and _AT_WISH.match(rhythm.literal.lower()):
+        return "báo cáo" not in view.low[start : start + rhythm.start]
     return rhythm.kind.value == "continuous" and _OF_A_PERSON.search(before) is not None
 
 
