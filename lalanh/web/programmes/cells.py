@@ -162,16 +162,19 @@ def _sums(tally: Tally) -> SafeString:
 
 def _shared_opening(names: Sequence[str]) -> int:
     """
-    Return how many characters of whole words all names open with: they need not be repeated.
+    Return how many characters all names open with and need not repeat.
 
+    What is left begins with a small letter: "Ủy ban nhân dân xã An Hòa" is shown as "xã An Hòa".
     Less than three words, or a single name, are left as they are.
     """
     if len(names) < 2:
         return 0
     first, last = min(names).split(" "), max(names).split(" ")
     same = 0
-    while same < min(len(first), len(last)) - 2 and first[same] == last[same]:
+    while same < min(len(first), len(last)) - 1 and first[same] == last[same]:
         same += 1
+    while same and not (first[same][:1].islower() and last[same][:1].islower()):
+        same -= 1
     return len(" ".join(first[:same])) + 1 if same >= 3 else 0
 
 
