@@ -11,6 +11,7 @@ from lalanh.tasks.queries.calendar import Entry
 MONTH, WEEK, LIST = "thang", "tuan", "danh-sach"
 VIEWS = [(MONTH, "Tháng"), (WEEK, "Tuần"), (LIST, "Danh sách")]
 LIST_DAYS = 60
+ENTRIES_A_CELL = 8
 WEEKDAYS = ["Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm", "Thứ sáu", "Thứ bảy", "Chủ nhật"]
 _YEARS = range(1990, 2100)
 
@@ -24,6 +25,16 @@ class Day:
     is_today: bool
     # Of the month before or after.
     is_other: bool
+
+    @property
+    def first(self) -> list[Entry]:
+        """As many as a cell holds."""
+        return self.entries[:ENTRIES_A_CELL]
+
+    @property
+    def more(self) -> int:
+        """How many the cell leaves to the list."""
+        return max(len(self.entries) - ENTRIES_A_CELL, 0)
 
     @property
     def weekday(self) -> str:

@@ -8,7 +8,7 @@ from django.test import Client
 from lalanh.kernel.period import VIETNAM
 from lalanh.tasks.actions import changing, feeding
 from lalanh.tasks.models import Event, Task
-from lalanh.web.tasks import views_calendar
+from lalanh.web.tasks import calendars, views_calendar
 from tests import make, make_events, make_feeds, make_tasks
 from tests.web.reading import parsed, text_of
 
@@ -169,3 +169,19 @@ def test_the_address_is_told_once_and_taken_back(client: Client) -> None:
     client.post("/lich/dia-chi/thu-hoi/")
 
     assert (again, opens, client.get(told).status_code) == ([], 200, 404)
+
+
+def test_a_day_too_full_for_its_cell_goes_on_in_the_list(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(calendars, "ENTRIES_A_CELL", 1)
+    giang = make_tasks.giang()
+    lan = make.lan()
+    make_tasks.given(lan, giang.body)
+    make_tasks.given(lan, giang.body)
+    client.force_login(giang.user)
+
+    tree = parsed(client.get("/lich/?ngay=2021-08-19"))
+
+    assert len(tree.xpath("//li[contains(@class, 'day-entry')]")) == 1
+    assert "và 1 mục nữa" in text_of(tree)
