@@ -193,7 +193,7 @@ def _without_content(drafts: list[Draft]) -> list[Draft]:
     nobodys = [d for d in duties if not d.bearers]
     if len(nobodys) == len(duties) or len(nobodys) * _NOBODYS <= len(duties):
         return drafts
-    return [d for d in drafts if d.kind != "task" or d.bearers]
+    return [d for d in drafts if d.kind != "task" or d.bearers or d.deadline is not None]
 
 
 def _stands(view: View, draft: Draft) -> bool:
@@ -235,7 +235,7 @@ def _assigned(made: list[tuple[Unit, list[Draft]]]) -> list[Draft]:
     kept: list[Draft] = []
     for unit, drafts in made:
         if some and unit.children and not assigns(drafts):
-            kept.extend(d for d in drafts if d.kind != "task")
+            kept.extend(d for d in drafts if d.kind != "task" or d.deadline is not None)
         else:
             kept.extend(drafts)
     return kept
