@@ -14,6 +14,8 @@ from lalanh.kernel.states import NotOnTheMap
 from lalanh.organisations import actions as organisations
 from lalanh.organisations import office_actions
 from lalanh.organisations.models import Seat
+from lalanh.organisations.models.body import System
+from lalanh.organisations.models.unit import Level
 from tests import make, make_writing
 from tests.make_organisations import refused
 
@@ -33,6 +35,33 @@ def test_a_draft_begins_with_the_head_of_its_body(desk: make_writing.Desk) -> No
     assert draft.organ == "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Sông Lam"
     assert (draft.signer, draft.capacity) == (desk.signer, "body")
     assert (draft.in_whose_name, draft.filed_in) == ("Ban Thường trực", "VT")
+
+
+@pytest.mark.parametrize(
+    ("name", "system", "expected"),
+    [
+        ("Sở Đất đai tỉnh", "government", ("state", "SĐĐT", "Ủy ban nhân dân tỉnh", "")),
+        ("Huyện ủy Thanh Giang", "party", ("party", "HU", "", "Ban Thường vụ")),
+        ("Hội Nông dân tỉnh", "mass", ("state", "HNDT", "", "Ban Thường vụ")),
+    ],
+)
+def test_the_first_head_is_a_good_guess(
+    name: str, system: str, expected: tuple[str, str, str, str]
+) -> None:
+    level = Level.DISTRICT if system == "party" else Level.PROVINCE
+    by, at, since = make.system(), make.AT, make.LONG_AGO
+    above = organisations.found_body(
+        name="Ủy ban nhân dân tỉnh", system=System.GOVERNMENT, level=Level.PROVINCE,
+        function="ubnd", valid_from=since, by=by, at=at,
+    )  # fmt: skip
+    owner = organisations.found_body(
+        name=name, system=System(system), level=level, parent=above, valid_from=since, by=by, at=at
+    )
+    form = written.form_of(owner=owner)
+    usual = written.head_defaults(owner=owner, form=form, on=at.date())
+
+    assert usual.organ == name
+    assert (form, usual.organ_symbol, usual.parent_organ, usual.in_whose_name) == expected
 
 
 def test_the_next_draft_begins_as_the_last_one_was(desk: make_writing.Desk) -> None:

@@ -1,6 +1,7 @@
 """Reads of our own papers: drafts in their states, and a draft as the paper it will be."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -190,9 +191,12 @@ def _organ_symbol(owner: Body) -> str:
     """The symbol of the organ: a known one, its short name, or its initials."""
     if owner.system == System.PARTY and owner.kind == Body.Kind.ORDINARY:
         return _PARTY_SYMBOLS.get(Level(owner.level), "ĐU")
-    known = {"ubnd": "UBND", "hdnd": "HĐND", "mttq": "MTTQ-BTT"}.get(owner.function)
+    if owner.system == System.FRONT:
+        return "MTTQ-BTT"
+    known = {"ubnd": "UBND", "hdnd": "HĐND"}.get(owner.function)
     short = owner.short_name if " " not in owner.short_name else ""
-    return known or short or "".join(word[0] for word in owner.name.split()).upper()[:10]
+    initials = "".join(unicodedata.normalize("NFD", word)[0] for word in owner.name.split())
+    return known or short or initials.upper()[:10]
 
 
 def signers(*, owner: Body, on: date) -> list[Holding]:
