@@ -1,18 +1,16 @@
 """Forms of tasks."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from django import forms
 
 from lalanh.base import files
-from lalanh.organisations.models import Body
 from lalanh.tasks.actions.doing import Shown
 from lalanh.tasks.models import Assignment
 from lalanh.tasks.queries.answering import SHOWS as FIELD_SHOWS
 from lalanh.tasks.queries.task import SHOWS
-from lalanh.web.directives.forms import Files, FilesField, day_field, text_field
+from lalanh.web.directives.forms import Files, FilesField, text_field
 from lalanh.web.forms import Form
 
 
@@ -126,24 +124,3 @@ class Progress(Form):
             unit = given["figure_unit"]
             found.append(Shown(title="Số liệu", figure=given["figure"], figure_unit=unit))
         return found
-
-
-class Cascade(Form):
-    """To which bodies below, what, by when."""
-
-    bodies = forms.MultipleChoiceField(
-        label="Giao cho", widget=forms.CheckboxSelectMultiple, choices=[]
-    )
-    words = text_field("Nội dung giao", rows=4)
-    last_day = day_field("Ngày cuối còn trong hạn")
-
-    def __init__(self, *args: Any, below: Iterable[Body], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.known = {str(body.pk): body for body in below}
-        field = self.fields["bodies"]
-        assert isinstance(field, forms.MultipleChoiceField)
-        field.choices = [(key, body.name) for key, body in self.known.items()]
-
-    def chosen(self) -> list[Body]:
-        """Return the bodies that were ticked."""
-        return [self.known[key] for key in self.cleaned_data["bodies"]]

@@ -112,3 +112,14 @@ class AddPart(Picking):
         required=False,
         choices=[("", "văn bản không nêu"), *Assignment.Responsibility.choices],
     )
+
+
+class Cascade(Picking):
+    """To which bodies below, what, by when."""
+
+    words = text_field("Nội dung giao", rows=4)
+    last_day = day_field(
+        "Ngày cuối còn trong hạn",
+        help_text="Để nguyên hạn của cấp trên thì khi hạn đó dời, hạn này dời theo.",
+    )
+    field_order = ["search", "chosen", "words", "last_day"]

@@ -1,5 +1,6 @@
 """A form whose bodies are found by searching; without a script, each search is one round."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -47,7 +48,13 @@ class Picking(Form):
         owner: Body,
         on: date,
         initial: dict[str, Any] | None = None,
+        near: Iterable[Body] = (),
     ) -> None:
+        """
+        Make the form of a request.
+
+        :param near: bodies on offer without searching, such as those directly below.
+        """
         self.owner, self.on = owner, on
         self.is_searching = data is not None and SEARCH in data
         known = dict(initial or {})
@@ -57,6 +64,7 @@ class Picking(Form):
         kept = [key for name in self.kept_in for key in _keys(data, known, name)]
         words = data.get("search", "") if data is not None else ""
         self.picks = {pick.key: pick for pick in picking.picked(keys=kept)}
+        self.picks |= {f"b{body.pk}": picking.Pick(f"b{body.pk}", body, None) for body in near}
         self.found_none = False
         if self.is_searching:
             found = picking.found(words=words, owner=owner, on=on)

@@ -10,19 +10,21 @@ from django.views.decorators.http import require_POST
 from lalanh.base import files
 from lalanh.base.permissions import Permission
 from lalanh.kernel.period import local_date
-from lalanh.organisations import queries as organisations
+from lalanh.organisations import body_queries
 from lalanh.tasks.actions import doing, giving
 from lalanh.tasks.models import Assignment, Report, Task
 from lalanh.tasks.queries import task as tasks
 from lalanh.web.pages import AuthenticatedRequest, allow, attachment, done, now, page, press
 from lalanh.web.tasks import around, reminding
-from lalanh.web.tasks.forms import Answer, Cascade, Progress, Reason, Verdict
-from lalanh.web.tasks.forms_giving import AddPart
+from lalanh.web.tasks.forms import Answer, Progress, Reason, Verdict
+from lalanh.web.tasks.forms_giving import AddPart, Cascade
 
 _State = Assignment.State
 REPORTABLE = (_State.OPEN, _State.UNDER_WAY, _State.RETURNED)
 FREED = (_State.DECLINED, _State.EXCEPTED)
 REPORTS = 100
+# A district has some thirty communes; more are searched for.
+NEAR = 60
 
 
 @allow(Permission.SEE_TASKS)
@@ -85,13 +87,14 @@ def judge(request: AuthenticatedRequest, report_id: int) -> HttpResponse:
 def cascade(request: AuthenticatedRequest, part_id: int) -> HttpResponse:
     """Hand one's part on to bodies below."""
     part = _own_part(request, part_id)
-    below = organisations.bodies_below(body=request.seat.body).exclude(pk=request.seat.body.pk)
+    body, today = request.seat.body, local_date(now())
     known = {"words": part.task.text, "last_day": part.task.last_day}
-    form = Cascade(request.POST or None, below=below, initial=known)
+    near = body_queries.children(body=body, on=today)[:NEAR]
+    form = Cascade(request.POST or None, owner=body, on=today, initial=known, near=near)
     if request.method == "POST" and form.is_valid() and form.attempt(
         lambda: giving.cascade(
             assignment=part,
-            bodies=form.chosen(),
+            bodies=form.bodies(),
             words=form.cleaned_data["words"],
             last_day=form.cleaned_data["last_day"],
             by=request.user,

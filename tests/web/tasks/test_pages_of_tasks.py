@@ -177,7 +177,7 @@ def test_a_district_hands_its_part_on(giang: make.Person, task: Task) -> None:
 
     _site(giang).post(
         f"/nhiem-vu/phan/{part.pk}/giao-tiep/",
-        {"bodies": [commune.pk], "words": "Rà soát từng thôn.", "last_day": "2021-08-18"},
+        {"chosen": [f"b{commune.pk}"], "words": "Rà soát từng thôn.", "last_day": "2021-08-18"},
     )
 
     with make.eyes_of(giang):
