@@ -9,6 +9,7 @@ from lalanh.base.models import Job, Notice
 from lalanh.directives.models import Copy, Document
 from lalanh.tasks.actions import giving, handing_out
 from lalanh.tasks.models import Assignment
+from lalanh.tasks.queries import fan_out
 from tests import killing, make, make_directives, make_tasks
 from tests.conftest import Scratch
 from tests.make_organisations import refused
@@ -96,7 +97,7 @@ def test_a_draft_is_not_handed_out() -> None:
 
 @pytest.mark.django_db
 def test_a_large_document_leads_to_the_page_of_the_job(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(handing_out, "AT_ONCE", 2)
+    monkeypatch.setattr(fan_out, "AT_ONCE", 2)
     lan = make.lan()
     document = _registered(lan)
     site = Client()

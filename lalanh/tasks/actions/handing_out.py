@@ -14,13 +14,6 @@ from lalanh.tasks.models import Assignment, Event
 from lalanh.tasks.queries import fan_out
 
 KIND = "tasks.hand_out"
-# So many parts are written while somebody waits; more are written by the worker.
-AT_ONCE = 2_000
-
-
-def is_large(*, document: Document, at: datetime) -> bool:
-    """Tell whether the hand-out is left to the worker."""
-    return sum(one.count for one in fan_out.shares(document=document, at=at, first=0)) > AT_ONCE
 
 
 @action("tasks.document.hand_out_asked")

@@ -176,3 +176,12 @@ def loads(found: Sequence[Laden]) -> list[Load]:
     """Read these bodies."""
     read = Body.objects.in_bulk([one.body_id for one in found])
     return [Load(read[one.body_id], one.lead, one.other) for one in found]
+
+
+# So many parts are written while somebody waits; more are written by the worker.
+AT_ONCE = 2_000
+
+
+def is_large(*, document: Document, at: datetime) -> bool:
+    """Tell whether handing the document out is left to the worker."""
+    return sum(one.count for one in shares(document=document, at=at, first=0)) > AT_ONCE

@@ -9,6 +9,7 @@ from django.urls import reverse
 from lalanh.directives.models import Document
 from lalanh.kernel.errors import Refused
 from lalanh.tasks.actions import giving, handing_out
+from lalanh.tasks.queries import fan_out
 from lalanh.web.pages import AuthenticatedRequest, done, now, press
 from lalanh.web.tasks import hanging
 
@@ -17,7 +18,7 @@ def give(request: AuthenticatedRequest, row: Document) -> HttpResponse:
     """Hand the document out and say so, or leave it to the worker and show how far it is."""
     events, at = hanging.chosen(request), now()
     back = reverse("web:document", args=[row.pk])
-    if not handing_out.is_large(document=row, at=at):
+    if not fan_out.is_large(document=row, at=at):
         return press(
             request,
             lambda: giving.hand_out(document=row, events=events, by=request.user, at=at),

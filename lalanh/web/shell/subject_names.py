@@ -47,6 +47,7 @@ SUBJECT_NAMES: dict[str, str] = {
     "directives.numberseries": "sổ cấp số",
     "directives.seriestype": "loại văn bản trong sổ cấp số",
     "directives.reading": "tệp văn bản",
+    "directives.scannedpage": "trang bản chụp",
     "directives.recipient": "nơi nhận",
     "directives.samename": "tên gọi khi tìm",
     "programmes.guidance": "hướng dẫn",
