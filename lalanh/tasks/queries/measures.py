@@ -1,8 +1,7 @@
 """
 Timeliness and uniformity of a plan, summed up by the database.
 
-Counted are the parts of `standing.counted`; sub-tasks, general duties and what only directs are
-left out. All is as of a moment: done is what was accepted by then.
+Counted are the parts of `parts_then`, as of a moment: done is what was accepted by then.
 
 * On time: accepted, and reported on or before the last day of its deadline as it was then.
 * Decided: has a deadline, and is done or over time with nothing claimed; a report that waits to be
@@ -15,16 +14,15 @@ left out. All is as of a moment: done is what was accepted by then.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from statistics import quantiles
 from typing import Any
-
-from django.db import connection
 
 from lalanh.kernel.period import local_date
 from lalanh.organisations.models import Body, Unit
 from lalanh.organisations.models.unit import Level
 from lalanh.programmes.models import Programme
+from lalanh.tasks.queries.parts_then import PARTS, Given, rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,39 +80,12 @@ up AS (
 place AS (
   SELECT up.low, up.id FROM up JOIN organisations_unit above ON above.id = up.parent_id
     JOIN organisations_unitkind k ON k.id = above.kind_id AND k.level = %(province)s)"""
-_PARTS = """
-accepted AS (
-  SELECT r.assignment_id, max(r.reported_at) AS reported_at FROM tasks_report r
-    JOIN tasks_assignment a ON a.id = r.assignment_id JOIN tasks_task t ON t.id = a.task_id
-   WHERE t.programme_id = %(plan)s AND r.verdict = 'accepted' AND r.judged_at <= %(at)s
-   GROUP BY r.assignment_id),
-claimed AS (
-  SELECT DISTINCT r.assignment_id FROM tasks_report r
-    JOIN tasks_assignment a ON a.id = r.assignment_id JOIN tasks_task t ON t.id = a.task_id
-   WHERE t.programme_id = %(plan)s AND r.claims_done AND r.reported_at <= %(at)s
-     AND (r.judged_at IS NULL OR r.judged_at > %(at)s)),
-later AS (
-  SELECT DISTINCT ON (task_id) task_id, last_day_before FROM tasks_taskchange
-   WHERE changed_at > %(at)s ORDER BY task_id, changed_at, id),
-parts AS (
-  SELECT a.body_id, t.modality = 'request' AS is_request,
-         CASE WHEN l.task_id IS NULL THEN t.last_day ELSE l.last_day_before END AS last_day,
-         (t.given_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS given_on,
-         (y.reported_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS done_on,
-         c.assignment_id IS NOT NULL AS is_claimed
-    FROM tasks_assignment a JOIN tasks_task t ON t.id = a.task_id
-    LEFT JOIN accepted y ON y.assignment_id = a.id
-    LEFT JOIN claimed c ON c.assignment_id = a.id
-    LEFT JOIN later l ON l.task_id = t.id
-   WHERE t.programme_id = %(plan)s AND t.parent_id IS NULL AND NOT t.is_general
-     AND t.state <> 'withdrawn' AND t.given_at <= %(at)s AND a.role <> 'directing'
-     AND a.state NOT IN ('declined', 'excepted'))"""
 _SUMS = f"""
-WITH RECURSIVE {_PLACE}, {_PARTS}
+WITH RECURSIVE {_PLACE}, {PARTS}
 SELECT grouping(p.body_id), grouping(place.id), is_request, coalesce(p.body_id, place.id),
        count(*), count(done_on),
        count(*) FILTER (WHERE last_day IS NOT NULL
-         AND (done_on IS NOT NULL OR last_day < %(day)s AND NOT is_claimed)),
+         AND (done_on IS NOT NULL OR last_day < %(day)s AND standing <> 'reported')),
        count(*) FILTER (WHERE done_on <= last_day),
        percentile_cont(0.5) WITHIN GROUP (ORDER BY done_on - given_on)
   FROM parts p JOIN organisations_body b ON b.id = p.body_id
@@ -146,16 +117,14 @@ def timeliness(*, programme: Programme, at: datetime) -> Timeliness:
 
 
 def _rows(programme: Programme, at: datetime) -> list[tuple[Any, ...]]:
-    given: dict[str, str | int | datetime | date] = {
+    given: Given = {
         "plan": programme.pk,
         "at": at,
         "day": local_date(at),
+        "body": None,
         "province": int(Level.PROVINCE),
     }
-    with connection.cursor() as cursor:
-        cursor.execute(_SUMS, given)
-        rows: list[tuple[Any, ...]] = cursor.fetchall()
-    return rows
+    return rows(_SUMS, given)
 
 
 def _named_bodies(found: Mapping[int, Measure]) -> list[Measure]:
