@@ -128,7 +128,11 @@ DATABASES = {
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {
             "application_name": f"lalanh-{SURFACE}",
-            "options": f"{_ADDRESS.session} -c statement_timeout={_PATIENCE_MS}".strip(),
+            # Compiling pays off for hours of analysis, never for a page: a policy over many rows
+            # looks costly to the planner and is quick.
+            "options": (
+                f"{_ADDRESS.session} -c jit=off -c statement_timeout={_PATIENCE_MS}".strip()
+            ),
             **_ADDRESS.parameters,
         },
     }

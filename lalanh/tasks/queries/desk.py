@@ -4,20 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import (
-    Case,
-    CharField,
-    Count,
-    F,
-    OuterRef,
-    Q,
-    QuerySet,
-    Subquery,
-    Value,
-    When,
-    Window,
-)
-from django.db.models.functions import Coalesce, RowNumber
+from django.db.models import Case, CharField, F, Max, Q, QuerySet, Value, When
 
 from lalanh.kernel import deadline as due
 from lalanh.kernel import text
@@ -68,13 +55,6 @@ class Desk:
         return sum(self.sizes.get(heap, 0) for heap in waiting)
 
 
-_REPORTED_LAST = (
-    Report.objects.filter(assignment=OuterRef("pk"))
-    .order_by("-reported_at")
-    .values("reported_at")[:1]
-)
-
-
 def parts(*, body: Body, role: str = "", words: str = "") -> QuerySet[Assignment]:
     """Return the parts of a body in open tasks, the nearest deadline first, those without last."""
     found = (
@@ -82,8 +62,6 @@ def parts(*, body: Body, role: str = "", words: str = "") -> QuerySet[Assignment
         .select_related(
             "task__document", "task__owner", "task__programme", "task__after_event", "body"
         )
-        .annotate(last_reported_at=Subquery(_REPORTED_LAST))
-        .annotate(last_word_at=Coalesce("last_reported_at", "task__given_at"))
         .order_by(F("task__last_day").asc(nulls_last=True), "task__due_time", "pk")
     )
     for word in text.fold(words).split():
@@ -133,31 +111,30 @@ def is_silent(part: Assignment, *, last_reported_at: datetime | None, at: dateti
 
 
 def desk(*, body: Body, at: datetime, role: str = "", words: str = "", shown: int = SHOWN) -> Desk:
-    """Sort the open parts of a body into heaps by what they wait for; the database sorts."""
-    heap = Window(Count("pk"), partition_by=[F("heap")])
-    place = Window(
-        RowNumber(),
-        partition_by=[F("heap")],
-        order_by=[F("task__last_day").asc(nulls_last=True), "task__due_time", "pk"],
-    )
-    found = (
-        parts(body=body, role=role, words=words)
-        .exclude(state__in=ENDED)
-        .annotate(heap=_heap(at), size=heap, place=place)
-        .filter(place__lte=shown)
-    )
-    heaps: dict[str, list[Assignment]] = {}
-    sizes: dict[str, int] = {}
-    for part in found:
-        heaps.setdefault(part.heap, []).append(part)
-        sizes[part.heap] = part.size
+    """
+    Sort the open parts of a body into heaps by what they wait for.
+
+    The database says of each part in which heap it lies; only the shown ones are read.
+    """
+    open_parts = parts(body=body, role=role, words=words).exclude(state__in=ENDED)
+    ids: dict[str, list[int]] = {}
+    for pk, heap in open_parts.annotate(heap=_heap(at)).values_list("pk", "heap"):
+        ids.setdefault(heap, []).append(pk)
+    silent = _silent(ids.get("standing", []), at=at)
+    ids["silent"] = [pk for pk in ids.get("standing", []) if pk in silent]
+    ids["standing"] = [pk for pk in ids.get("standing", []) if pk not in silent]
+    read = open_parts.in_bulk([pk for heap in ids.values() for pk in heap[:shown]])
     to_judge = reports_to_judge(body=body)
-    sizes["to_judge"] = to_judge.count()
-    return Desk(**heaps, to_judge=list(to_judge[:shown]), sizes=sizes)
+    sizes = {heap: len(found) for heap, found in ids.items()} | {"to_judge": to_judge.count()}
+    return Desk(
+        **{heap: [read[pk] for pk in found[:shown]] for heap, found in ids.items()},
+        to_judge=list(to_judge[:shown]),
+        sizes=sizes,
+    )
 
 
 def _heap(at: datetime) -> Case:
-    """The heap of a part, in the database; the first that fits."""
+    """The heap of a part, in the database; the first that fits. Silence is told apart later."""
     today = local_date(at)
     late = ~Q(role=Assignment.Role.DIRECTING) & ~Q(body__kind=Body.Kind.EXTERNAL)
     hour = Q(task__last_day=today, task__due_time__lte=at.astimezone(VIETNAM).time())
@@ -167,7 +144,6 @@ def _heap(at: datetime) -> Case:
         "overdue": late & (Q(task__last_day__lt=today) | hour),
         "today": Q(task__last_day__lte=today),
         "soon": Q(task__last_day__lte=today + timedelta(days=SOON_DAYS)),
-        "silent": Q(task__last_day__isnull=True, task__is_standing=True) & _silent(at),
         "standing": Q(task__last_day__isnull=True, task__is_standing=True),
     }
     return Case(
@@ -177,15 +153,18 @@ def _heap(at: datetime) -> Case:
     )
 
 
-def _silent(at: datetime) -> Q:
-    """The same as `is_silent`: no word for longer than the shortest rhythm allows."""
-    rhythms = sorted(SILENT_AFTER_DAYS.items(), key=lambda pair: pair[1])
-    quicker, silent = Q(), Q()
-    for kind, days in rhythms:
-        has = Q(task__rhythms__contains=[{"kind": kind}])
-        silent |= has & ~quicker & Q(last_word_at__lt=at - timedelta(days=days))
-        quicker |= has
-    return silent
+def _silent(ids: list[int], *, at: datetime) -> set[int]:
+    """Which of these parts of standing tasks have had no word for too long."""
+    if not ids:
+        return set()
+    said = dict(
+        Report.objects.filter(assignment__in=ids)
+        .values("assignment")
+        .annotate(last=Max("reported_at"))
+        .values_list("assignment", "last")
+    )
+    found = Assignment.objects.filter(pk__in=ids).select_related("task")
+    return {part.pk for part in found if is_silent(part, last_reported_at=said.get(part.pk), at=at)}
 
 
 def reports_to_judge(*, body: Body) -> QuerySet[Report]:
