@@ -9,6 +9,7 @@ from lalanh.base.models import Notice
 from lalanh.directives.actions import passing, writing
 from lalanh.directives.actions.writing import Basis, DraftFacts
 from lalanh.directives.models import Draft
+from lalanh.directives.papers.kinds import KINDS
 from lalanh.directives.queries import writing as written
 from lalanh.kernel.states import NotOnTheMap
 from lalanh.organisations import actions as organisations
@@ -86,6 +87,18 @@ def test_lines_are_matched_with_the_bodies_they_name(desk: make_writing.Desk) ->
         ("Thường trực Tỉnh ủy (để báo cáo)", "report"),
     ]
     assert [line.purpose for line in lines[:2]] == ["act", "act"]
+
+
+def test_every_kind_of_paper_stands_in_the_catalogue_and_drafts_are_counted(
+    desk: make_writing.Desk,
+) -> None:
+    make_writing.sent(desk)
+    make_writing.drafted(desk)
+
+    assert {kind.code for kind in written.types()} == set(KINDS)
+    with make.eyes_of(desk.son):
+        counts = written.counts(owner=desk.body)
+    assert (counts["checking"], counts["drafting"], counts["issued"]) == (1, 1, 0)
 
 
 def test_a_type_without_form_is_refused(desk: make_writing.Desk) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Case, IntegerField, Prefetch, Q, QuerySet, Value, When
+from django.db.models import Case, Count, IntegerField, Prefetch, Q, QuerySet, Value, When
 
 from lalanh.directives.extraction.doctypes import NUMBER
 from lalanh.directives.models import (
@@ -50,9 +50,9 @@ def drafts(*, owner: Body, state: str = "", words: str = "") -> QuerySet[Draft]:
 
 def counts(*, owner: Body) -> dict[str, int]:
     """Return how many drafts lie in each state."""
-    states = Draft.objects.filter(owner=owner).values_list("state", flat=True)
-    found = list(states)
-    return {str(state): found.count(state) for state in Draft.State}
+    drafts_in = Draft.objects.filter(owner=owner).values_list("state")
+    found = dict(drafts_in.annotate(number=Count("pk")))
+    return {str(state): found.get(state.value, 0) for state in Draft.State}
 
 
 def waiting_for(*, owner: Body, state: str, not_by: int | None = None) -> QuerySet[Draft]:
