@@ -101,7 +101,10 @@ def _sites(view: View, start: int, end: int) -> tuple[tuple[Span, ...], int]:
 
 def _place(view: View, start: int, end: int, draft: Draft) -> Span | None:
     if draft.place is not None:
-        return view.span(*view.trimmed(*draft.place))
+        begin, stop = view.trimmed(*draft.place)
+        while stop > begin and view.plain[stop - 1] in ".,;":
+            stop -= 1
+        return view.span(begin, stop)
     for said in _PLACE.finditer(view.low, start, end):
         if _FIGURATIVE.match(view.low, said.start(), end):
             continue

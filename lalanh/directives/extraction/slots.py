@@ -13,7 +13,7 @@ from lalanh.directives.extraction.model import Role
 from lalanh.directives.extraction.rhythms import recurrences
 from lalanh.directives.extraction.view import View
 
-type SlotKind = Literal["lead", "coordinate", "actor", "time"]
+type SlotKind = Literal["lead", "coordinate", "actor", "time", "place"]
 
 _WHO = (
     r"(?:các +)?(?:cơ +quan|đơn +vị|bộ +phận|cấp|tổ +chức|sở|phòng|đ/v|người"
@@ -43,6 +43,7 @@ _SLOTS: tuple[tuple[SlotKind, re.Pattern[str]], ...] = (
             r"|thực +hiện) *:"
         ),
     ),
+    ("place", re.compile(r"địa +điểm(?: +(?:tổ +chức|họp|thực +hiện))? *:")),
     (
         "time",
         re.compile(
@@ -96,6 +97,10 @@ def slots_of(view: View, start: int, end: int) -> list[Slot]:
 def apply_slot(view: View, slot: Slot, drafts: list[Draft], context: Context) -> None:
     """Write the value of a slot into the duties it belongs to."""
     if slot.start >= slot.end:
+        return
+    if slot.kind == "place":
+        for draft in drafts:
+            draft.place = (slot.start, slot.end)
         return
     if slot.kind == "time":
         _apply_time(view, slot, drafts, context)

@@ -122,3 +122,15 @@ def test_the_published_form_carries_all_of_it() -> None:
 
     keys = {"responsibility", "is_general", "demands", "event", "in_force"}
     assert keys <= set(first)  # type: ignore[arg-type]  # plain JSON has no shape
+
+
+def test_an_event_takes_time_and_place_from_the_slots_below_it() -> None:
+    task = only(
+        "Tổ chức Hội nghị phát động quyên góp.\n\n"
+        "+ Thời gian: 8 giờ 30 phút ngày 12/8/2021.\n\n+ Địa điểm: Hội trường tỉnh.\n"
+    )
+
+    assert task.occasion is not None
+    assert (task.occasion.on, task.occasion.time) == (date(2021, 8, 12), "08:30")
+    assert task.occasion.place is not None
+    assert task.occasion.place.literal == "Hội trường tỉnh"
