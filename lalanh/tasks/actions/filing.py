@@ -72,10 +72,15 @@ def send_in_sheet(
         former.state, former.lines = FilledSheet.State.WAITING, lines
         former.save(update_fields=["state", "lines"])
         return former
-    return FilledSheet.objects.create(
-        owner=owner, kind=kind, programme=programme, file=kept, name=name[:200], lines=lines,
-        sent_at=at, sent_by=by,
-    )  # fmt: skip
+    # Two clerks may send one file at once: the second finds the row of the first.
+    made, _ = FilledSheet.objects.get_or_create(
+        owner=owner,
+        kind=kind,
+        programme=programme,
+        file=kept,
+        defaults={"name": name[:200], "lines": lines, "sent_at": at, "sent_by": by},
+    )
+    return made
 
 
 @action("tasks.sheet.taken_in")
