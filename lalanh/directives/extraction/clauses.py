@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from lalanh.directives.extraction.bodies import body_run
 from lalanh.directives.extraction.letters import compiled
@@ -37,6 +38,8 @@ _AND = re.compile(
 )
 _PROVISO = re.compile(r"(?:trường +hợp|khi|nếu|sau +khi) +[^,;.]{4,80}, +")
 _MINIMUM = 24
+# No sentence has more parts; a text without full stops must not be cut for ever.
+_MOST_CUTS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,7 @@ def clauses(view: View, start: int, end: int) -> list[Clause]:
     At a semicolon: another body with its own verb, or a duty with its own rhythm. At "và": a
     second date of return. Everything else stays one clause.
     """
-    cuts = list(_SEMICOLON.finditer(view.plain, start, end))
+    cuts = islice(_SEMICOLON.finditer(view.plain, start, end), _MOST_CUTS)
     made: list[Clause] = []
     begin = start
     shared: int | None = None

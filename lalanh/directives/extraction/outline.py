@@ -117,17 +117,6 @@ def _names_bodies(view: View, unit: Unit) -> bool:
     return asked is not None or (told.is_pure and bool(told.bearers))
 
 
-def walk(unit: Unit) -> list[Unit]:
-    """Return all units under this one in reading order."""
-    found: list[Unit] = []
-    waiting = list(reversed(unit.children))
-    while waiting:
-        current = waiting.pop()
-        found.append(current)
-        waiting.extend(reversed(current.children))
-    return found
-
-
 def _unit(view: View, paragraph: Paragraph) -> Unit:
     marker = MARKER.match(view.plain, paragraph.start, paragraph.end)
     if marker is None or marker.end() >= paragraph.end:

@@ -254,8 +254,8 @@ def _sentences(
     running = context
     for place, (start, end) in enumerate(parts):
         slots = slots_of(view, start, end)
-        before = [draft for _, _, made in said for draft in made]
-        if slots and before:
+        before = [draft for _, _, made in said for draft in made] if slots else []
+        if before:
             for slot in slots:
                 apply_slot(view, slot, before, context)
             continue
