@@ -78,7 +78,7 @@ def _last_day(document: Document, *, after: date) -> date | None:
 
 
 def _through(document: Document, *, on: date) -> Body | None:
-    """The body named as the one that gathers, unless that is the owner; else its standing agency."""
+    """The body named as the one that gathers, if not the owner; else its standing agency."""
     words = " ".join(document.text.split())
     named = [found[1] for pattern in _THROUGH for found in pattern.finditer(words)]
     for resolved in organisations.resolve_names(names=named, owner=document.owner, on=on):
