@@ -136,12 +136,13 @@ def _basis_follows(view: View, place: int, limit: int) -> bool:
     return False
 
 
+_WIRES = re.compile(r"(?:điện|ĐIỆN) *:$")  # "CHỦ TỊCH … điện:" heads the addressees of a wire
 _SHOUTED = 25
 _FEW = 4
 
 
 def _ends_subject(view: View, begin: int, end: int, words: str, gap: bool) -> bool:
-    if OPENS.match(words) or words.startswith(("-----", "_____")):
+    if OPENS.match(words) or words.startswith(("-----", "_____")) or _WIRES.search(words):
         return True
     if words.isupper() and _DECIDES.match(words) and not _CUT_SHORT.search(view.low, begin, end):
         return True

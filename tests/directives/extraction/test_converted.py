@@ -96,3 +96,17 @@ def test_signs_of_headings_and_strokes_hide_no_item() -> None:
     document = paper(foot=text + FOOT)
 
     assert "Sở Y tế" in {a.name for task in document.tasks for a in task.assignees}
+
+
+def test_who_sends_a_wire_is_no_part_of_its_subject() -> None:
+    text = (
+        "ỦY BAN NHÂN DÂN\nTỈNH SÔNG LAM\n\nSố: 5/CĐ-UBND\n\nSông Lam, ngày 10 tháng 9 năm 2031\n\n"
+        "CÔNG ĐIỆN\nVỀ VIỆC ỨNG PHÓ VỚI LŨ LỚN TRÊN SÔNG LAM\nCHỦ TỊCH TỈNH SÔNG LAM điện:\n\n"
+        "- Giám đốc các sở;\n- Chủ tịch các xã.\n\n1. Các xã kiểm tra đê bao.\n"
+    )
+
+    head = read(text)[0].head
+
+    assert head.subject is not None
+    assert head.subject.literal == "VỀ VIỆC ỨNG PHÓ VỚI LŨ LỚN TRÊN SÔNG LAM"
+    assert [a.literal for a in head.addressees] == ["Giám đốc các sở", "Chủ tịch các xã"]
