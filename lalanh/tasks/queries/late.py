@@ -62,17 +62,19 @@ def late_bodies(
     """
     counted = (
         _late_parts(owner, at, programme_id)
-        .values("body_id", "body__sort_key")
+        .values("body_id")
         .annotate(
             orders=Count("pk", filter=~_REQUESTED),
             requests=Count("pk", filter=_REQUESTED),
             oldest=Min("task__last_day"),
         )
-        .order_by("-orders", "-requests", "body__sort_key", "body_id")
     )
-    return [
-        LateBody(*row) for row in counted.values_list("body_id", "orders", "requests", "oldest")
-    ]
+    rows = counted.order_by().values_list("body_id", "orders", "requests", "oldest")
+    # Sorted here: the database would sort the parts first, not the bodies.
+    return sorted(
+        (LateBody(*row) for row in rows),
+        key=lambda one: (-one.orders, -one.requests, one.oldest, one.body_id),
+    )
 
 
 def with_parts(
