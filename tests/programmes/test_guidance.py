@@ -53,7 +53,7 @@ def test_whoever_holds_the_plan_receives_each_version_and_is_told(lan: make.Pers
 
 def test_only_a_registered_document_of_the_owner_is_published_once(lan: make.Person) -> None:
     guidance = make_guidance.guidance(lan)
-    draft = make_directives.draft(lan)
+    draft = make_directives.draft(lan, words=make_directives.PLAN.replace("45/", "46/"))
     document = _version(lan, "1/HD-MTTQ")
     _publish(lan, guidance, document)
 

@@ -56,3 +56,8 @@ def copies(*, document: Document) -> QuerySet[Copy]:
 def copy_of(*, document: Document, body: Body) -> Copy | None:
     """Return the body's own copy."""
     return Copy.objects.filter(document=document, body=body).first()
+
+
+def unopened_by(*, body: Body) -> int:
+    """Return how many documents the body was handed and has not opened."""
+    return Copy.objects.filter(body=body, opened_at__isnull=True).count()

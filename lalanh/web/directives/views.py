@@ -1,5 +1,7 @@
 """The register, one document, handing it out, and making it known."""
 
+from datetime import datetime
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
@@ -10,9 +12,11 @@ from lalanh.base.permissions import Permission
 from lalanh.directives.actions import registering, spreading
 from lalanh.directives.models import Copy, Document
 from lalanh.directives.queries import copies, documents, registers, search
+from lalanh.organisations.queries import SeatView
 from lalanh.tasks.actions import doing
 from lalanh.tasks.queries import fan_out
 from lalanh.tasks.queries import task as tasks
+from lalanh.web import desk
 from lalanh.web.directives import handing_out
 from lalanh.web.directives.forms import Reason, RegisterFilter, Spread, Stamp
 from lalanh.web.directives.reviewing import own_document
@@ -21,7 +25,26 @@ from lalanh.web.pages import AuthenticatedRequest, allow, done, now, page, press
 from lalanh.web.tasks import hanging
 
 ROWS = 50
+PRESSING_SHOWN = 5
 FIRST_NAMES = 6
+
+
+@desk.card("Văn bản cần mở", order=5, permission=Permission.SEE_DOCUMENTS, url_name="web:documents")
+def to_open(seat: SeatView, at: datetime) -> desk.Content:
+    """What presses lies on the desk until it is opened or settled."""
+    waiting = copies.unopened_by(body=seat.body)
+    rows = [
+        desk.Row(
+            text=one.subject or one.number,
+            url=reverse("web:document", args=[one.pk]),
+            note=one.number,
+            badge=one.get_urgency_display(),
+            tone="bad",
+        )
+        for one in registers.pressing(body=seat.body)[:PRESSING_SHOWN]
+    ]
+    note = "văn bản gửi đến, cơ quan chưa mở" if waiting else ""
+    return desk.Content(figure=str(waiting) if waiting else "", note=note, rows=rows)
 
 
 @allow(Permission.SEE_DOCUMENTS)

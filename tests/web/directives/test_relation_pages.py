@@ -63,7 +63,7 @@ def test_a_basis_is_added_and_linked(lan: make.Person) -> None:
 
     assert "99/KH-MTTQ-BTT" in found
     assert "Lời kêu gọi" in shown
-    assert "Văn bản đã vào sổ" in refusal
+    assert "Văn bản này đã vào sổ" in refusal
     with make.eyes_of(lan):
         made.refresh_from_db()
         assert made.cited == call
