@@ -9,9 +9,7 @@ FIELDS = {
         public="id name short_name starts_on ends_on state",
         internal="owner document consolidator committee closing_reason",
     ),
-    "Guidance": Table(
-        internal="id programme clause title drafter issuer due_on noted_at noted_by"
-    ),
+    "Guidance": Table(internal="id programme clause title drafter issuer due_on noted_at noted_by"),
     "GuidanceVersion": Table(internal="id guidance number document published_at published_by"),
     "GuidanceUse": Table(internal="id version body owner words on document noted_at noted_by"),
     "ReportRhythm": Table(internal="id programme kind hour days_after valid_from"),
