@@ -81,7 +81,7 @@ def draft(
     ``first``: the clause opens its item, so that "Đề nghị X …" assigns X; further on it is what
     the item's own bearer is to ask of X. ``shares``: it shares the predicate of the clause before.
     """
-    if view.plain[start:end].isupper() or is_form(view, start, end) or is_roster(view, start, end):
+    if any(names(view, start, end) for names in (is_form, is_roster, _is_name)):
         return None
     if context.zone in ("purpose", "requirement"):
         kind: Kind = "purpose" if context.zone == "purpose" else "requirement"
@@ -100,6 +100,16 @@ def draft(
     if made is not None and condition is not None:
         made.condition, made.kind = condition, "task"
     return made
+
+
+def _is_name(view: View, start: int, end: int) -> bool:
+    """Tell whether the words are all capitals, all one list of bodies, or whom a list is about."""
+    if view.plain[start:end].isupper():
+        return True
+    if view.plain[end - 1] == ":" and view.low.startswith("đối với ", start):
+        return True
+    run = body_run(view, start, end)
+    return run is not None and run.end >= end - 1
 
 
 def _laid_down(

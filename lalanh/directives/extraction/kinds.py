@@ -133,7 +133,8 @@ def is_message(view: View, start: int, end: int) -> bool:
 
 
 _AS_RULED = re.compile(
-    r"(?:được +)?(?:thực +hiện|áp +dụng|tiến +hành) +theo +(?:điểm|khoản|mục|điều|phụ +lục"
+    r"(?:(?:về +)?[^:.;]{3,120}: *)?(?:được +)?(?:thực +hiện|áp +dụng"
+    r"|tiến +hành) +theo +(?:điểm|khoản|mục|điều|phụ +lục"
     r"|(?:hướng +dẫn|quy +định|quyết +định|thông +tư|nghị +định)(?: +\w+)? +(?:số|tại|của))"
 )
 
