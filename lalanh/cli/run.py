@@ -132,12 +132,17 @@ def _services(call: Call) -> list[Service]:
     return [service for service in known if call.opens(service.surface)]
 
 
+def _cores() -> int:
+    """Return how many processes serve a site: one for each core, four at most."""
+    return min(os.cpu_count() or 1, 4)
+
+
 def _site(title: str, call: Call, *, surface: str, port: int) -> Service:
     """Describe one site under the application server."""
     command = [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--http", "1", "--no-ws"),
         *("--host", call.host, "--port", str(port), "--log-level", "warning"),
-        *("--workers", os.environ.get("LALANH_WORKERS", "1"), "--blocking-threads", "4"),
+        *("--workers", os.environ.get("LALANH_WORKERS", str(_cores())), "--blocking-threads", "4"),
         *("--workers-kill-timeout", "5", "lalanh.config.wsgi:application"),
     ]
     return Service(title, command, surface=surface, host=call.host, port=port)
