@@ -12,7 +12,7 @@ from lalanh.directives.actions import (
 )
 from lalanh.directives.extraction.proposals import proposals_of
 from lalanh.directives.models import Correction, Document, Reading
-from lalanh.organisations.models import Body
+from lalanh.organisations.models import Body, Unit
 from lalanh.tasks.actions import giving
 from lalanh.tasks.models import Task
 from tests import make, make_organisations
@@ -106,6 +106,11 @@ def corrected(person: make.Person, document: Document) -> Correction:
     return made
 
 
+def neighbour() -> Unit:
+    """Another province, where people of ours may be."""
+    return make_organisations.unit("tỉnh Sông Đà")
+
+
 def related(person: make.Person, document: Document) -> None:
     """A file goes with the document, and it is in force somewhere."""
     with make.eyes_of(person):
@@ -113,7 +118,7 @@ def related(person: make.Person, document: Document) -> None:
             document=document, content=b"so lieu", name="so-lieu.txt", by=person.user, at=make.AT
         )
         enforcing.begin_force(
-            document=document, unit=make_organisations.unit("tỉnh Sông Đà"),
+            document=document, unit=neighbour(),
             starts_on=make.AT.date(), by=person.user, at=make.AT,
         )  # fmt: skip
 

@@ -65,6 +65,7 @@ def cast(role: Role = Role.LEADER) -> Cast:
     with make.eyes_of(keeper):
         office_actions.enter_official(full_name="Triệu Minh Hoài", by=keeper.user, at=make.AT)
     mai = make.person("mai", "Đặng Tuyết Mai", body=make.province(), role=Role.LEADER)
+    make_directives.neighbour()
     return Cast(
         keeper=keeper,
         mai=mai,

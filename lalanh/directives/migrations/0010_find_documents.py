@@ -104,8 +104,9 @@ CREATE TRIGGER directives_moved_body_listed AFTER UPDATE ON organisations_body
   EXECUTE FUNCTION directives_moved_body_listed();
 """
 
-# What the planner holds to be rare is read whole. Of what is frequent only the newest is wanted:
-# time is walked backwards, by months if the newest one holds many, else by years.
+# What the planner holds to be rare, or lies in a small branch, is read whole. Of what is frequent
+# only the newest is wanted: time is walked backwards, by months if the newest one holds many, else
+# by years.
 FIND = """
 CREATE FUNCTION directives_newest(p_asked tsquery, p_limit integer) RETURNS bigint[]
 LANGUAGE sql STABLE SET enable_seqscan = off AS $$
@@ -121,6 +122,7 @@ DECLARE
   branch text := nullif(current_setting('lalanh.body_path', true), '');
   asked tsquery;
   plan json;
+  branch_plan json;
   newest date;
   step text := 'month';
   bucket text := '"@m"YYYY-MM';
@@ -135,7 +137,10 @@ BEGIN
   END IF;
   EXECUTE format('EXPLAIN (FORMAT json) SELECT FROM directives_searchentry WHERE keys @@ %L',
                  asked) INTO plan;
-  IF (plan -> 0 -> 'Plan' ->> 'Plan Rows')::float8 < 5 * p_limit THEN
+  EXECUTE format('EXPLAIN (FORMAT json) SELECT FROM directives_searchentry WHERE keys @@ %L',
+                 quote_literal('/' || branch)) INTO branch_plan;
+  IF (plan -> 0 -> 'Plan' ->> 'Plan Rows')::float8 < p_limit
+     OR (branch_plan -> 0 -> 'Plan' ->> 'Plan Rows')::float8 < 20 * p_limit THEN
     RETURN directives_newest(asked, p_limit);
   END IF;
   SELECT max(day) INTO newest FROM directives_searchentry WHERE day < '9999-01-01';

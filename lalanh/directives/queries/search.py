@@ -9,7 +9,7 @@ from lalanh.directives.models import Document, DocumentType, SameName
 from lalanh.kernel import search_keys
 
 # Nobody turns more pages than these rows fill; beyond, words or a year narrow the search.
-ROWS_LIMIT = 1_000
+ROWS_LIMIT = 500
 
 
 @dataclass(frozen=True, slots=True)
