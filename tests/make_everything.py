@@ -9,13 +9,13 @@ from dataclasses import dataclass
 
 from lalanh.base import files
 from lalanh.base.permissions import Role
-from lalanh.directives.actions import receiving
+from lalanh.directives.actions import receiving, registering
 from lalanh.directives.actions.writing import AnnexText
-from lalanh.directives.models import ScannedPage
+from lalanh.directives.models import Document, ScannedPage
 from lalanh.fund.actions import review
 from lalanh.fund.models import StatementLine
 from lalanh.organisations import office_actions
-from lalanh.programmes.actions import setting
+from lalanh.programmes.actions import guidance, setting
 from lalanh.programmes.models import Programme
 from lalanh.tasks.actions import changing, obstacles, reminding
 from lalanh.tasks.actions.obstacle_steps import NamedFile
@@ -80,8 +80,7 @@ def cast(role: Role = Role.LEADER) -> Cast:
 def work(cast: Cast) -> None:
     """Let them do one of everything."""
     _fund(cast)
-    _documents(cast)
-    programme = _plan(cast)
+    programme = _plan(cast, _documents(cast))
     _tasks(cast, programme)
     _obstacles(cast, programme)
     _papers(cast)
@@ -113,7 +112,7 @@ def _fund(cast: Cast) -> None:
         )
 
 
-def _documents(cast: Cast) -> None:
+def _documents(cast: Cast) -> Document:
     words = make_directives.PLAN.replace("vùng lũ", MARK)
     document = make_directives.handed_out(cast.mai, words=words)
     make_directives.corrected(cast.mai, document)
@@ -127,9 +126,14 @@ def _documents(cast: Cast) -> None:
         ScannedPage.objects.create(
             owner=cast.mai.body, file=page, number=1, text=MARK, recognised_at=make.AT
         )
+        registering.stamp_document(
+            document=document, stamp=registering.StampFacts(MARK, make.AT.date()),
+            by=cast.mai.user, at=make.AT,
+        )  # fmt: skip
+    return document
 
 
-def _plan(cast: Cast) -> Programme:
+def _plan(cast: Cast, document: Document) -> Programme:
     made = make_programmes.opened(cast.mai, name=MARK, consolidator=cast.hung.body)
     by, at = cast.mai.user, make.AT
     with make.eyes_of(cast.mai):
@@ -137,7 +141,14 @@ def _plan(cast: Cast) -> Programme:
             programme=made, kind="weekly", hour=make_programmes.FOUR, days_after=1, by=by, at=at
         )
         reminding.set_rule(programme=made, rule=Rule(), by=by, at=at)
-    make_guidance.guidance(cast.mai, of=made)
+    awaited = make_guidance.guidance(cast.mai, of=made)
+    with make.eyes_of(cast.mai):
+        version = guidance.publish_guidance(guidance=awaited, document=document, by=by, at=at)
+    with make.eyes_of(cast.giang):
+        guidance.note_use(
+            version=version, body=cast.giang.body, words=MARK, on=at.date(), document=None,
+            by=cast.giang.user, at=at,
+        )  # fmt: skip
     return made
 
 

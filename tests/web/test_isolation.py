@@ -9,15 +9,18 @@ that a new one cannot be forgotten.
 import io
 import re
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from django.apps import apps
 from django.db import connection
 from django.test import Client
+from django.utils import timezone
 
 from lalanh.base.permissions import Role
 from lalanh.kernel import text
-from tests import make, make_everything
+from tests import make, make_everything, make_feeds
 from tests.make_everything import MARK, Cast
 from tests.meta.test_addresses import _staff_pages
 
@@ -51,6 +54,14 @@ def _rows() -> dict[str, int]:
     return {table: int(_column(f'SELECT count(*) FROM "{table}"')[0]) for table in secured}
 
 
+@contextmanager
+def _past_every_policy() -> Iterator[None]:
+    with connection.cursor() as cursor:
+        cursor.execute("RESET ROLE")
+        yield
+        cursor.execute("SET ROLE lalanh_app")
+
+
 @pytest.fixture
 def cast() -> Cast:
     """Lan's province, Giang's district, and Cường of another."""
@@ -65,6 +76,26 @@ def test_raw_sql_under_other_eyes_counts_no_row_more(cast: Cast) -> None:
         after = _rows()
 
     assert after == before
+
+
+def test_one_of_everything_leaves_no_secured_table_empty(cast: Cast) -> None:
+    make_everything.work(cast)
+
+    with _past_every_policy():
+        empty = [table for table, rows in _rows().items() if not rows]
+
+    assert empty == []
+
+
+def test_the_calendar_feed_of_a_seat_tells_what_the_seat_sees(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(timezone, "now", lambda: make.AT)
+    make_everything.work(cast)
+    of_mai, of_cuong = (Client().get(make_feeds.feed(one)) for one in (cast.mai, cast.cuong))
+
+    assert MARK in of_mai.content.decode().replace("\r\n ", "")
+    assert "BEGIN:VEVENT" not in of_cuong.content.decode()
 
 
 def test_every_table_that_names_a_body_has_row_security() -> None:
