@@ -24,8 +24,9 @@ def _demo(scratch: Scratch, *words: str) -> subprocess.CompletedProcess[str]:
 
 def _counts(scratch: Scratch) -> dict[str, int]:
     tables = (
-        "directives_document", "directives_issue", "fund_donation", "tasks_adaptation",
-        "tasks_assignment", "tasks_contingencyplan", "tasks_eventmove", "tasks_lowerplan",
+        "directives_document", "directives_issue", "fund_donation", "programmes_guidanceuse",
+        "tasks_adaptation", "tasks_assignment", "tasks_contingencyplan", "tasks_eventmove",
+        "tasks_lowerplan",
         "tasks_matter", "tasks_planreport", "tasks_proposal", "tasks_reminderopened",
         "tasks_report", "tasks_review",
     )  # fmt: skip
