@@ -62,6 +62,12 @@ def _past_every_policy() -> Iterator[None]:
         cursor.execute("SET ROLE lalanh_app")
 
 
+@pytest.fixture(autouse=True)
+def _clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let it be one moment all the while, so that nothing differs but what was done."""
+    monkeypatch.setattr(timezone, "now", lambda: make.AT)
+
+
 @pytest.fixture
 def cast() -> Cast:
     """Lan's province, Giang's district, and Cường of another."""
@@ -87,10 +93,7 @@ def test_one_of_everything_leaves_no_secured_table_empty(cast: Cast) -> None:
     assert empty == []
 
 
-def test_the_calendar_feed_of_a_seat_tells_what_the_seat_sees(
-    cast: Cast, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(timezone, "now", lambda: make.AT)
+def test_the_calendar_feed_of_a_seat_tells_what_the_seat_sees(cast: Cast) -> None:
     make_everything.work(cast)
     of_mai, of_cuong = (Client().get(make_feeds.feed(one)) for one in (cast.mai, cast.cuong))
 
