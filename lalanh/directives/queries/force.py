@@ -1,5 +1,6 @@
 """Whether a directive is in force for a body on a day."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import F, Q, QuerySet
@@ -42,6 +43,33 @@ def directive_of(*, clause: Clause) -> Document | None:
     named = "".join(clause.lasts_with.split()).upper()
     found = [one.cited for one in cited.select_related("cited") if one.number_key in named]
     return found[0] if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class Lasting:
+    """What a duty lasts with: the words of its paper, the directive if registered, the state."""
+
+    words: str
+    directive: Document | None
+    is_over: bool
+
+
+def lasting(*, clause: Clause | None, body: Body, on: date) -> Lasting | None:
+    """
+    Return with which directive a duty lasts where the body stands; None where it is with none.
+
+    It is over when the directive was in force there, or in a unit above, and no longer is.
+    """
+    if clause is None or not clause.lasts_with:
+        return None
+    directive = directive_of(clause=clause)
+    if directive is None:
+        return Lasting(clause.lasts_with, None, is_over=False)
+    begun = Force.objects.filter(
+        document=directive, unit__in=unit_chain(body.unit), starts_on__lte=on
+    ).exists()
+    over = begun and not is_in_force(document=directive, body=body, on=on)
+    return Lasting(clause.lasts_with, directive, is_over=over)
 
 
 def units_for(*, body: Body, on: date) -> list[Unit]:

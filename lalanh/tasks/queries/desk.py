@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from django.db.models import Case, CharField, F, Max, Q, QuerySet, Value, When
 
+from lalanh.directives.queries import force
 from lalanh.kernel import deadline as due
 from lalanh.kernel import text
 from lalanh.kernel.period import VIETNAM, local_date
@@ -163,8 +164,19 @@ def _silent(ids: list[int], *, at: datetime) -> set[int]:
         .annotate(last=Max("reported_at"))
         .values_list("assignment", "last")
     )
-    found = Assignment.objects.filter(pk__in=ids).select_related("task")
-    return {part.pk for part in found if is_silent(part, last_reported_at=said.get(part.pk), at=at)}
+    found = Assignment.objects.filter(pk__in=ids).select_related("task__clause", "body__unit")
+    return {
+        part.pk
+        for part in found
+        if is_silent(part, last_reported_at=said.get(part.pk), at=at)
+        and not is_duty_over(part, at=at)
+    }
+
+
+def is_duty_over(part: Assignment, *, at: datetime) -> bool:
+    """Whether the directive a duty lasts with is no longer in force where the body stands."""
+    lasts = force.lasting(clause=part.task.clause, body=part.body, on=local_date(at))
+    return lasts is not None and lasts.is_over
 
 
 def reports_to_judge(*, body: Body) -> QuerySet[Report]:

@@ -9,7 +9,13 @@ from django.db.models import Case, Count, IntegerField, Max, Q, QuerySet, Value,
 from lalanh.directives.models import ClauseAssignee, Document
 from lalanh.organisations.models import Body
 from lalanh.tasks.models import Assignment, Evidence, Report, Task
-from lalanh.tasks.queries.desk import DONE_ENOUGH, is_overdue, is_silent, is_time_over
+from lalanh.tasks.queries.desk import (
+    DONE_ENOUGH,
+    is_duty_over,
+    is_overdue,
+    is_silent,
+    is_time_over,
+)
 
 _ROLE_ORDER = [
     Assignment.Role.LEAD,
@@ -181,6 +187,7 @@ def silent_among(*, parts: Iterable[Assignment], at: datetime) -> frozenset[int]
         part.pk
         for part in parts
         if is_silent(part, last_reported_at=getattr(part, "last_reported_at", None), at=at)
+        and not is_duty_over(part, at=at)
     )
 
 

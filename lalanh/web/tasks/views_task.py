@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from lalanh.base import files
 from lalanh.base.permissions import Permission
+from lalanh.directives.queries import force
 from lalanh.kernel.period import local_date
 from lalanh.organisations import body_queries
 from lalanh.tasks.actions import doing, giving
@@ -240,6 +241,7 @@ def _context(request: AuthenticatedRequest, row: Task) -> dict[str, Any]:
         "below_progress": tasks.progress_below(task=row),
         "named": tasks.named_in_clause(task=row),
         "freed": FREED,
+        "lasting": force.lasting(clause=row.clause, body=request.seat.body, on=local_date(now())),
         **_may(request, row, own),
         **reminding.of_task(request, row),
         **around.of_task(request, row, own),
