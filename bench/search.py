@@ -89,12 +89,12 @@ def _lines(
     subject, text = " ".join(drawn[:12]), " ".join([*drawn[12:], "thôn", village])
     number, day = f"{pk}/KH-UBND", FIRST_DAY + timedelta(days=at_random.randrange(YEARS * 365))
     keys = search_keys.keys_of(number, subject, text) | {
-        "@in", "@confirmed", "@t10", f"@y{day:%Y}", f"@m{day:%Y-%m}", *_branches(path),
+        "@in", "@confirmed", "@t10", f"@m{day:%m}", *_branches(path),
     }  # fmt: skip
     rest = f"\t\t\t\t\tthuong\t\t[]\t\t{confirmed}"
     return (
         f"{pk}\t{owner}\t{text}\tin\tconfirmed\t{number}\t{number}\t10\t{subject}\t{day}{rest}\n",
-        f"{pk}\t{day}\t{' '.join(f"'{key}'" for key in keys)}\n",
+        f"{pk}\t{day}\t{' '.join(f"'{day:%Y}{key}'" for key in keys)}\n",
     )
 
 

@@ -43,6 +43,20 @@ def test_the_newest_come_first_whatever_the_year(lan: make.Person) -> None:
     assert _found(lan, "đồng bào") == (made[1].pk, made[0].pk, made[2].pk)
 
 
+def test_the_first_found_are_the_first_of_all(
+    lan: make.Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    days = [(20, "11", 2021), (2, "8", 2021), (1, "8", 2021), (1, "02", 2021), (31, "12", 2019)]
+    made = [
+        make_directives.registered(lan, words=_plan(str(n), dated=f"{d:02} tháng {m} năm {y}")).pk
+        for n, (d, m, y) in enumerate(days, start=60)
+    ]
+
+    for most in range(1, len(days) + 1):
+        monkeypatch.setattr(search, "ROWS_LIMIT", most)
+        assert _found(lan, "đồng bào") == tuple(made[:most])
+
+
 def test_what_was_taken_out_is_found_only_when_asked_for(lan: make.Person) -> None:
     document = make_directives.registered(lan)
     with make.eyes_of(lan):
@@ -87,7 +101,7 @@ def test_the_index_itself_is_closed(lan: make.Person) -> None:
             cursor.execute("DELETE FROM directives_searchentry")
         with pytest.raises(ProgrammingError), transaction.atomic():
             cursor.execute("SELECT directives_list_again('{1}')")
-        cursor.execute("SELECT directives_find('', 10)")
+        cursor.execute("SELECT directives_find('', NULL, 10)")
         assert cursor.fetchone() == ([],)
 
 

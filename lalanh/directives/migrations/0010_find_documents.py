@@ -4,11 +4,14 @@ Search and the register's list by one index, in sight only, the newest first.
 The operator of text search may not run before a row policy, so what a seat may see is a key of the
 index as well: each branch above the owner, and above every body that holds a copy. The table itself
 is closed to the application; it is asked through a function that adds the seat's own branch.
+
+Every key begins with the year of the document: a frequent word has a list for each year in place of
+one long list, and a search for the newest reads no list but the newest year's.
 """
 
 from django.db import migrations
 
-# Keys: '/1.17.' a branch that sees it; '@…' a fact; anything else a form of a word.
+# Keys, after the year: '/1.17.' a branch that sees it; '@…' a fact; else a form of a word.
 TABLE = """
 CREATE TABLE directives_searchentry (
   document_id bigint PRIMARY KEY REFERENCES directives_document (id) ON DELETE CASCADE,
@@ -31,8 +34,7 @@ CREATE FUNCTION directives_listed_on(d directives_document) RETURNS date LANGUAG
 CREATE FUNCTION directives_fact_keys(d directives_document) RETURNS text[] LANGUAGE sql STABLE
   SET search_path = public, pg_temp AS $$
   SELECT ARRAY['@' || d.direction, '@' || d.state, '@t' || coalesce(d.type_id, 0),
-               to_char(directives_listed_on(d), '"@y"YYYY'),
-               to_char(directives_listed_on(d), '"@m"YYYY-MM')]
+               to_char(directives_listed_on(d), '"@m"MM')]
     || ARRAY(
       SELECT DISTINCT '/' || array_to_string(parts[1:depth], '.') || '.'
       FROM (SELECT string_to_array(rtrim(b.path, '.'), '.') AS parts FROM organisations_body b
@@ -41,13 +43,20 @@ CREATE FUNCTION directives_fact_keys(d directives_document) RETURNS text[] LANGU
            generate_series(1, cardinality(parts)) AS depth)
 $$;
 
--- Facts and branches anew; the words stay.
+CREATE FUNCTION directives_all_keys(d directives_document, p_words text[]) RETURNS tsvector
+LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
+  SELECT array_to_tsvector(ARRAY(
+    SELECT to_char(directives_listed_on(d), 'YYYY') || key
+    FROM unnest(directives_fact_keys(d) || p_words) AS key))
+$$;
+
+-- Facts and branches anew, under the year of now; the words stay.
 CREATE FUNCTION directives_list_again(p_ids bigint[]) RETURNS void LANGUAGE sql
   SECURITY DEFINER SET search_path = public, pg_temp AS $$
   INSERT INTO directives_searchentry AS e (document_id, day, keys)
-  SELECT d.id, directives_listed_on(d), array_to_tsvector(directives_fact_keys(d) || ARRAY(
-      SELECT w.lexeme FROM directives_searchentry o, unnest(o.keys) w
-      WHERE o.document_id = d.id AND left(w.lexeme, 1) NOT IN ('/', '@')))
+  SELECT d.id, directives_listed_on(d), directives_all_keys(d, ARRAY(
+      SELECT substr(w.lexeme, 5) FROM directives_searchentry o, unnest(o.keys) w
+      WHERE o.document_id = d.id AND substr(w.lexeme, 5, 1) NOT IN ('/', '@')))
   FROM directives_document d WHERE d.id = ANY (p_ids)
   ON CONFLICT (document_id) DO UPDATE SET day = excluded.day, keys = excluded.keys
 $$;
@@ -57,7 +66,7 @@ REVOKE EXECUTE ON FUNCTION directives_list_again FROM lalanh_app;
 CREATE FUNCTION directives_find_by(p_id bigint, p_words text[]) RETURNS void LANGUAGE sql
   SECURITY DEFINER SET search_path = public, pg_temp AS $$
   UPDATE directives_searchentry e
-     SET keys = array_to_tsvector(directives_fact_keys(d) || p_words)
+     SET keys = directives_all_keys(d, p_words)
     FROM directives_document d JOIN organisations_body b ON b.id = d.owner_id
    WHERE d.id = p_id AND e.document_id = d.id AND lalanh_sees(b.path)
 $$;
@@ -104,67 +113,59 @@ CREATE TRIGGER directives_moved_body_listed AFTER UPDATE ON organisations_body
   EXECUTE FUNCTION directives_moved_body_listed();
 """
 
-# What the planner holds to be rare, or lies in a small branch, is read whole. Of what is frequent
-# only the newest is wanted: time is walked backwards, by months if the newest one holds many, else
-# by years.
-FIND = """
-CREATE FUNCTION directives_newest(p_asked tsquery, p_limit integer) RETURNS bigint[]
-LANGUAGE sql STABLE SET enable_seqscan = off AS $$
+# Only the newest of what is found is wanted: time is walked backwards, month by month while the
+# months hold many; the rest of a year whose months hold few is read at once.
+FIND = r"""
+CREATE FUNCTION directives_newest(p_asked tsquery, p_before date, p_limit integer) RETURNS bigint[]
+LANGUAGE sql STABLE SET enable_seqscan = off SET enable_indexscan = off AS $$
   SELECT coalesce(array_agg(document_id ORDER BY day DESC, document_id DESC), '{}') FROM (
-    SELECT document_id, day FROM directives_searchentry WHERE keys @@ p_asked
+    SELECT document_id, day FROM directives_searchentry
+    WHERE keys @@ p_asked AND day < p_before
     ORDER BY day DESC, document_id DESC LIMIT p_limit) found
 $$;
 REVOKE EXECUTE ON FUNCTION directives_newest FROM lalanh_app;
 
-CREATE FUNCTION directives_find(p_question text, p_limit integer) RETURNS bigint[]
+-- p_question: keys in quotes, without the year.
+CREATE FUNCTION directives_find(p_question text, p_year integer, p_limit integer) RETURNS bigint[]
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   branch text := nullif(current_setting('lalanh.body_path', true), '');
-  asked tsquery;
-  plan json;
-  branch_plan json;
-  newest date;
-  step text := 'month';
-  bucket text := '"@m"YYYY-MM';
+  question text := concat_ws(' & ', quote_literal('/' || branch), nullif(p_question, ''));
   found bigint[] := '{}';
+  before date := coalesce(make_date(p_year + 1, 1, 1), 'infinity');
+  newest date;
+  year text := '';
+  of_year tsquery;
+  months integer;
+  held integer;
 BEGIN
-  IF branch IS NULL THEN
-    RETURN found;
-  END IF;
-  asked := quote_literal('/' || branch)::tsquery;
-  IF p_question <> '' THEN
-    asked := asked && p_question::tsquery;
-  END IF;
-  EXECUTE format('EXPLAIN (FORMAT json) SELECT FROM directives_searchentry WHERE keys @@ %L',
-                 asked) INTO plan;
-  EXECUTE format('EXPLAIN (FORMAT json) SELECT FROM directives_searchentry WHERE keys @@ %L',
-                 quote_literal('/' || branch)) INTO branch_plan;
-  IF (plan -> 0 -> 'Plan' ->> 'Plan Rows')::float8 < p_limit
-     OR (branch_plan -> 0 -> 'Plan' ->> 'Plan Rows')::float8 < 20 * p_limit THEN
-    RETURN directives_newest(asked, p_limit);
-  END IF;
-  SELECT max(day) INTO newest FROM directives_searchentry WHERE day < '9999-01-01';
-  IF cardinality(directives_newest(
-       asked && quote_literal(to_char(newest, '"@m"YYYY-MM'))::tsquery, p_limit)) * 24 < p_limit
-  THEN
-    step := 'year';
-    bucket := '"@y"YYYY';
-  END IF;
-  SELECT max(day) INTO newest FROM directives_searchentry;
-  WHILE newest IS NOT NULL AND cardinality(found) < p_limit LOOP
-    found := found || directives_newest(
-      asked && quote_literal(to_char(newest, bucket))::tsquery, p_limit);
-    SELECT max(day) INTO newest FROM directives_searchentry
-     WHERE day < date_trunc(step, newest)::date;
+  WHILE branch IS NOT NULL AND cardinality(found) < p_limit LOOP
+    SELECT max(day) INTO newest FROM directives_searchentry WHERE day < before;
+    EXIT WHEN newest IS NULL OR newest < make_date(p_year, 1, 1);
+    IF year <> to_char(newest, 'YYYY') THEN
+      year := to_char(newest, 'YYYY');
+      of_year := regexp_replace(question, $r$'([^']+)'$r$, format($r$'%s\1'$r$, year), 'g');
+      months := 0;
+      held := cardinality(found);
+    END IF;
+    IF months >= 2 AND 24 * (cardinality(found) - held) < months * p_limit THEN
+      found := found || directives_newest(of_year, before, p_limit - cardinality(found));
+      before := date_trunc('year', newest);
+    ELSE
+      found := found || directives_newest(of_year && to_char(newest, '"''"YYYY"@m"MM"''"')::tsquery,
+                                          before, p_limit - cardinality(found));
+      before := date_trunc('month', newest);
+      months := months + 1;
+    END IF;
   END LOOP;
-  RETURN found[1:p_limit];
+  RETURN found;
 END $$;
 """
 
 # What was stored without tones gives the first keys; garbled words are found once read again.
 FIRST_KEYS = """
 INSERT INTO directives_searchentry (document_id, day, keys)
-SELECT d.id, directives_listed_on(d), array_to_tsvector(directives_fact_keys(d) || ARRAY(
+SELECT d.id, directives_listed_on(d), directives_all_keys(d, ARRAY(
     SELECT DISTINCT k.key
     FROM (SELECT array_agg(m[1] ORDER BY n) AS w
           FROM regexp_matches(d.folded, '[[:alnum:]]+', 'g') WITH ORDINALITY AS x (m, n)) words,

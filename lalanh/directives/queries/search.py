@@ -39,19 +39,18 @@ def find(
         f"'@{direction}'" if direction in Document.Direction else "",
         f"'@{state}'" if state in Document.State else f"!'@{Document.State.WITHDRAWN}'",
         f"'@t{kind.pk}'" if kind is not None else "",
-        f"'@y{year:04d}'" if year is not None else "",
     ]
     names = names_in_use() if words else []
-    found = _ask(facts, search_keys.question(words, names=names))
+    found = _ask(facts, search_keys.question(words, names=names), year)
     if not found.ids and words:
-        found = _ask(facts, search_keys.question(words, names=names, last_is_begun=True))
+        found = _ask(facts, search_keys.question(words, names=names, last_is_begun=True), year)
     return found
 
 
-def _ask(facts: list[str], question: str) -> Found:
+def _ask(facts: list[str], question: str, year: int | None) -> Found:
     asked = " & ".join(one for one in [*facts, question] if one)
     with connection.cursor() as cursor:
-        cursor.execute("SELECT directives_find(%s, %s)", [asked, ROWS_LIMIT + 1])
+        cursor.execute("SELECT directives_find(%s, %s, %s)", [asked, year, ROWS_LIMIT + 1])
         row = cursor.fetchone()
     ids = tuple(row[0]) if row else ()
     return Found(ids[:ROWS_LIMIT], is_more=len(ids) > ROWS_LIMIT)
