@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from lalanh.kernel.states import NotOnTheMap
-from lalanh.tasks.actions import doing, giving, handing
+from lalanh.tasks.actions import doing, giving, handing, steps
 from lalanh.tasks.models import Task
 from tests import make, make_directives, make_tasks
 from tests.make_organisations import refused
@@ -181,3 +181,48 @@ def test_a_sensitive_task_takes_official_letters_and_nothing_else(
             by=giang.user, at=make.AT,
         )  # fmt: skip
     assert made.reported_at.date() == dt.date(2021, 8, 14)
+
+
+def test_nothing_is_added_to_a_task_taken_back_meanwhile(
+    lan: make.Person, giang: make.Person
+) -> None:
+    task = make_tasks.given(lan, giang.body)
+    part = make_tasks.part(giang, task)
+    with make.eyes_of(lan):
+        doing.withdraw_task(task=task, reason="Giao nhầm.", by=lan.user, at=make.AT)
+
+    with make.eyes_of(giang):
+        with refused(steps.TaskOver, match="đã kết thúc hoặc đã rút"):
+            doing.report(
+                assignment=part, words="Xong.", claims_done=False, shown=[],
+                by=giang.user, at=make.AT,
+            )  # fmt: skip
+        with refused(steps.TaskOver):
+            giving.cascade(
+                assignment=part, bodies=[make.commune()], words="", last_day=None,
+                by=giang.user, at=make.AT,
+            )  # fmt: skip
+
+
+def test_what_was_reported_as_done_is_not_handed_on(lan: make.Person, giang: make.Person) -> None:
+    task = make_tasks.given(lan, giang.body)
+    make_tasks.reported(giang, task)
+
+    with make.eyes_of(giang), refused(giving.PartOver):
+        giving.cascade(
+            assignment=make_tasks.part(giang, task), bodies=[make.commune()], words="",
+            last_day=None, by=giang.user, at=make.AT,
+        )  # fmt: skip
+
+
+def test_who_only_directs_does_not_hold_up_the_end(lan: make.Person, giang: make.Person) -> None:
+    task = make_tasks.given(lan, giang.body)
+    with make.eyes_of(lan):
+        giving.add_parts(
+            task=task, bodies=[make.district("huyện Kim Bảng")], role="directing",
+            by=lan.user, at=make.AT,
+        )  # fmt: skip
+    make_tasks.judged(lan, make_tasks.reported(giang, task))
+
+    with make.eyes_of(lan):
+        assert doing.close_task(task=task, by=lan.user, at=make.AT).state == Task.State.CLOSED

@@ -146,3 +146,14 @@ def test_a_third_district_sees_no_report_and_no_evidence(giang: make.Person, tas
     with make.eyes_of(make.cuong()):
         assert not Report.objects.exists()
         assert not Evidence.objects.exists()
+
+
+def test_a_report_with_a_verdict_is_not_judged_in_place_of_the_next(
+    lan: make.Person, giang: make.Person, task: Task
+) -> None:
+    first = make_tasks.judged(lan, make_tasks.reported(giang, task), accepts=False)
+    make_tasks.reported(giang, task)
+
+    with refused(doing.NothingToJudge, match="xem báo cáo mới nhất"):
+        make_tasks.judged(lan, first)
+    assert make_tasks.part(lan, task, of=giang.body).state == "reported"

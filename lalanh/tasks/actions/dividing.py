@@ -8,7 +8,7 @@ from django.db.models import F
 from lalanh.base import scope
 from lalanh.base.action import action
 from lalanh.base.models import User
-from lalanh.directives.models import Clause, ClauseAssignee
+from lalanh.directives.models import Clause, ClauseAssignee, Document
 from lalanh.kernel import text
 from lalanh.kernel.errors import Refused
 from lalanh.tasks.models import Task
@@ -16,6 +16,13 @@ from lalanh.tasks.models import Task
 _WORDS = re.compile(r"\w+")
 # Far beyond the last position: rows step aside there while others move.
 ASIDE = 10_000
+
+
+# What two clauses have in common if they become one.
+ALIKE = (
+    "document_id", "last_day", "due_time", "relative_count", "relative_unit", "relative_event",
+    "rhythms", "modality", "kind",
+)  # fmt: skip
 
 
 class AlreadyGivenClause(Refused):
@@ -49,11 +56,12 @@ class NotAlike(Refused):
 
 
 def _still_ours(clause: Clause) -> Clause:
-    """Lock a clause of one's own document that nobody was given yet."""
+    """Lock a clause of one's own document that nobody was given yet; a hand-out waits."""
+    own = Document.objects.select_for_update().filter(owner=scope.current().body_id)
+    if own.filter(pk=clause.document_id).first() is None:
+        raise NotOurPaper
     locked = Clause.objects.select_for_update(of=("self",)).select_related("document")
     clause = locked.get(pk=clause.pk)
-    if clause.document.owner_id != scope.current().body_id:
-        raise NotOurPaper
     if Task.objects.filter(clause=clause).exists():
         raise AlreadyGivenClause
     return clause
@@ -123,7 +131,7 @@ def unite_clauses(*, clause: Clause, following: Clause, by: User, at: datetime) 
     :raises NotAlike: if they differ in deadline or manner.
     """
     clause, following = _still_ours(clause), _still_ours(following)
-    for fact in ("document_id", "last_day", "due_time", "relative_count", "modality", "kind"):
+    for fact in ALIKE:
         if getattr(clause, fact) != getattr(following, fact):
             raise NotAlike
     clause.text = f"{clause.text.rstrip()}\n{following.text.lstrip()}"

@@ -13,6 +13,7 @@ from lalanh.directives.models import Document
 from lalanh.kernel import states, text
 from lalanh.kernel.errors import Refused
 from lalanh.kernel.period import local_date
+from lalanh.tasks.actions import steps
 from lalanh.tasks.actions.handing import OneLead
 from lalanh.tasks.actions.steps import PART_STEPS, TASK_STEPS
 from lalanh.tasks.models import Assignment, Evidence, Report, Task
@@ -65,6 +66,15 @@ class StillOpen(Refused):
     """A task ends when every part of it did."""
 
 
+class NothingToJudge(Refused):
+    """The report has its verdict, or does not claim the end."""
+
+    message = (
+        "Báo cáo này không còn chờ duyệt: đã có kết luận, hoặc chỉ báo tiến độ. "
+        "Hãy mở lại trang nhiệm vụ và xem báo cáo mới nhất."
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """One piece of evidence as given: a file, an official document, or a figure with its unit."""
@@ -92,8 +102,7 @@ def _as(body_id: int, otherwise: type[Refused]) -> None:
 
 def _step(assignment: Assignment, to: Assignment.State) -> Assignment:
     """Lock the part and take the step, if it is on the map."""
-    locked = Assignment.objects.select_for_update(of=("self",)).select_related("task", "body")
-    fresh = locked.get(pk=assignment.pk)
+    fresh = steps.held(assignment)
     states.check(PART_STEPS, Assignment.State(fresh.state), to)
     fresh.state = to
     return fresh
@@ -138,10 +147,10 @@ def report(
     _as(assignment.body_id, NotYours)
     if assignment.task.is_sensitive and words.strip():
         raise LettersOnly
-    if claims_done:
-        _ready_to_end(assignment, shown)
     to = Assignment.State.REPORTED if claims_done else Assignment.State.UNDER_WAY
     part = _step(assignment, to)
+    if claims_done:
+        _ready_to_end(part, shown)
     part.save(update_fields=["state"])
     made = Report.objects.create(
         assignment=part,
@@ -189,12 +198,17 @@ def judge_report(*, report: Report, accepts: bool, reason: str, by: User, at: da
     :raises NotTheGiver: from a body that did not give the task.
     :raises OwnReport: by the one who reported.
     :raises ReasonMissing: a return without reason.
+    :raises NothingToJudge: a report that was judged, or tells of progress only.
+    :raises TaskOver: once the task was taken back.
     """
     _as(report.owner_id, NotTheGiver)
     if not accepts and not reason.strip():
         raise ReasonMissing(field="reason")
     to = Assignment.State.DONE if accepts else Assignment.State.RETURNED
     part = _step(report.assignment, to)
+    report = Report.objects.select_for_update().get(pk=report.pk)
+    if not report.claims_done or report.verdict != Report.Verdict.NONE:
+        raise NothingToJudge
     if accepts:
         part.finished_on = local_date(report.reported_at)
     else:
@@ -244,7 +258,7 @@ def renew_part(*, assignment: Assignment, by: User, at: datetime) -> Assignment:
 @action("tasks.task.closed")
 def close_task(*, task: Task, by: User, at: datetime) -> Task:
     """
-    End a task whose every part is done, excepted or declined.
+    End a task whose every part is done, excepted or declined; who only directs has none to end.
 
     :raises NotTheGiver: from another body.
     :raises StillOpen: names how many parts are not.
@@ -252,7 +266,8 @@ def close_task(*, task: Task, by: User, at: datetime) -> Task:
     _as(task.owner_id, NotTheGiver)
     task = Task.objects.select_for_update().get(pk=task.pk)
     states.check(TASK_STEPS, Task.State(task.state), Task.State.CLOSED)
-    parts = task.assignments.exclude(state__in=ENDED).count()
+    acting = task.assignments.exclude(role=Assignment.Role.DIRECTING)
+    parts = acting.exclude(state__in=ENDED).count()
     if parts:
         raise StillOpen(
             f"Chưa kết thúc được: còn {parts} cơ quan chưa xong. "

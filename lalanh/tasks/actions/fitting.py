@@ -11,7 +11,7 @@ from lalanh.directives.actions import spreading
 from lalanh.directives.models import Document
 from lalanh.kernel import text
 from lalanh.kernel.errors import Refused
-from lalanh.tasks.actions import doing, handing
+from lalanh.tasks.actions import doing, handing, steps
 from lalanh.tasks.actions.doing import NotTheGiver, NotYours, ReasonMissing
 from lalanh.tasks.models import Adaptation, Assignment, LowerPlan, LowerPlanCover, Task
 from lalanh.tasks.queries import lower_plans
@@ -73,7 +73,7 @@ def adapt_part(
     """
     if scope.current().body_id != assignment.body_id:
         raise NotYours
-    if assignment.state in ENDED or assignment.task.state != Task.State.OPEN:
+    if steps.held(assignment).state in ENDED:
         raise PartEnded
     if not words.strip():
         raise HowMissing(field="words")
@@ -158,7 +158,7 @@ def submit_lower_plan(
     chosen = {task.pk for task in covers}
     if chosen - {task.pk for task in lower_plans.to_cover(assignment=assignment)}:
         raise NotOurTask(field="covers")
-    part = Assignment.objects.select_for_update().get(pk=assignment.pk)
+    part = steps.held(assignment)
     with refused_as(SentBefore(field="document"), constraint="tasks_lowerplan_document_once"):
         plan = LowerPlan.objects.create(
             assignment=part,
@@ -174,7 +174,7 @@ def submit_lower_plan(
         for pk in sorted(chosen)
     )
     spreading.hand_copies(document=document, bodies=[assignment.task.owner], by=by, at=at)
-    _report(assignment, plan, by=by, at=at)
+    _report(part, plan, by=by, at=at)
     note(covers=len(chosen), version=plan.version)
     return plan
 

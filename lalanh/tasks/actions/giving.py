@@ -15,9 +15,10 @@ from lalanh.organisations import queries as organisations
 from lalanh.organisations.models import Body
 from lalanh.programmes.actions import programmes
 from lalanh.programmes.models import Programme
-from lalanh.tasks.actions import handing, limits
+from lalanh.tasks.actions import handing, limits, steps
 from lalanh.tasks.models import Assignment, Event, Task
 from lalanh.tasks.queries import fan_out
+from lalanh.tasks.queries.desk import DONE_ENOUGH
 from lalanh.tasks.queries.fan_out import Part, Share
 
 
@@ -39,6 +40,15 @@ class OutOfReach(Refused):
 
 class AlreadyGiven(Refused):
     """The body has its part in the task."""
+
+
+class PartOver(Refused):
+    """What was reported as done is not handed on."""
+
+    message = (
+        "Phần việc này đã báo cáo xong hoặc đã kết thúc nên không giao tiếp được nữa. "
+        "Hãy mở lại trang nhiệm vụ để xem tình trạng mới nhất."
+    )
 
 
 @action("tasks.document.handed_out")
@@ -107,6 +117,8 @@ def _give_share(share: Share, *, event: Event | None, by: User, at: datetime) ->
     if task is None:
         programme = Programme.objects.filter(document=share.clause.document).first()
         task = _from_clause(share.clause, programme=programme, event=event, by=by, at=at)
+    # Whoever adds a body by hand at this moment waits, or has added it.
+    task = Task.objects.select_for_update().get(pk=task.pk)
     if task.state != Task.State.OPEN:
         return []
     parts = _beside_lead(task, share.parts)
@@ -288,6 +300,8 @@ def cascade(
 
     :raises NobodyNamed: without any body.
     :raises OutOfReach: for a body that does not stand below.
+    :raises TaskOver: once the task was closed or taken back.
+    :raises PartOver: once the body's own part was reported as done, or has ended.
     """
     chosen = list(bodies)
     if not chosen:
@@ -299,9 +313,12 @@ def cascade(
                 f"{body.name} không thuộc {above.name} nên không giao tiếp được. "
                 "Hãy chọn cơ quan cấp dưới."
             )
-    whole = assignment.task
     if scope.current().body_id != above.pk:
         raise OutOfReach(f"Chỉ {above.name} mới giao tiếp phần việc này.")
+    part = steps.held(assignment)
+    if part.state in DONE_ENOUGH:
+        raise PartOver
+    whole = part.task
     keeps = last_day is None or last_day == whole.last_day
     task = Task.objects.create(
         owner=above,
@@ -350,8 +367,7 @@ def carry_out(
     :raises NameTaken: if the body has one of this name.
     :raises WrongPeriod: if the end lies before the beginning.
     """
-    if document.state != Document.State.CONFIRMED:
-        raise NotRegistered
+    document = _locked(document)
     programme = programmes.open_programme(
         owner=document.owner,
         name=name,

@@ -287,9 +287,11 @@ def drop_site(*, site: EventSite, by: User, at: datetime) -> Event:
     :raises AlreadyHeld: once it has.
     """
     event = _holder(site.event)
-    if site.confirmed_at is not None:
+    # The site itself may confirm at this moment.
+    fresh = EventSite.objects.select_for_update(of=("self",)).get(pk=site.pk)
+    if fresh.confirmed_at is not None:
         raise AlreadyHeld("Điểm cầu đã xác nhận số người dự nên không bỏ được.")
-    site.delete()
+    fresh.delete()
     return event
 
 

@@ -1,7 +1,10 @@
-"""The steps a body's part in a task may take."""
+"""The steps a body's part in a task may take, while the task is open."""
 
 from collections.abc import Mapping
 
+from django.db import connection
+
+from lalanh.kernel.errors import Refused
 from lalanh.tasks.models import Assignment, Task
 
 _A = Assignment.State
@@ -22,3 +25,27 @@ TASK_STEPS: Mapping[Task.State, frozenset[Task.State]] = {
     _T.CLOSED: frozenset(),
     _T.WITHDRAWN: frozenset(),
 }
+
+
+class TaskOver(Refused):
+    """Nothing is added to what has ended."""
+
+    message = (
+        "Nhiệm vụ này đã kết thúc hoặc đã rút nên không ghi thêm được. "
+        "Hãy mở lại trang nhiệm vụ để xem tình trạng mới nhất."
+    )
+
+
+def held(assignment: Assignment) -> Assignment:
+    """
+    Lock the part of a task that stays open until this transaction ends.
+
+    :raises TaskOver: for a task that was closed or taken back.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tasks_held_state(%s)", [assignment.pk])
+        (state,) = cursor.fetchone() or (None,)
+    if state != Task.State.OPEN:
+        raise TaskOver
+    locked = Assignment.objects.select_for_update(of=("self",)).select_related("task", "body")
+    return locked.get(pk=assignment.pk)

@@ -180,9 +180,10 @@ def is_duty_over(part: Assignment, *, at: datetime) -> bool:
 
 
 def reports_to_judge(*, body: Body) -> QuerySet[Report]:
-    """Return the reports that claim the end of something this body gave, oldest first."""
+    """Return the reports that claim the end of an open task this body gave, oldest first."""
+    waiting = Report.objects.filter(owner=body, claims_done=True, verdict=Report.Verdict.NONE)
     return (
-        Report.objects.filter(owner=body, claims_done=True, verdict=Report.Verdict.NONE)
+        waiting.filter(assignment__task__state=Task.State.OPEN)
         .select_related("assignment__task", "body", "reported_by")
         .order_by("reported_at", "pk")
     )

@@ -134,14 +134,23 @@ class RollUp:
 
     @property
     def sentence(self) -> str:
-        """For the screen: "12 trên 137 đã hoàn thành"."""
-        return f"{self.done} trên {self.total} đã hoàn thành"
+        """For the screen: "12 trên 136 đã hoàn thành, 1 được miễn"."""
+        freed = [
+            f"{count} {label}"
+            for count, label in ((self.excepted, "được miễn"), (self.declined, "không nhận"))
+            if count
+        ]
+        return ", ".join([f"{self.done} trên {self.counted} đã hoàn thành", *freed])
+
+    @property
+    def counted(self) -> int:
+        """All but those excepted or declined."""
+        return self.total - self.excepted - self.declined
 
     @property
     def percent(self) -> int:
-        """Share done among those not excepted or declined, 0 to 100."""
-        counted = self.total - self.excepted - self.declined
-        return self.done * 100 // counted if counted else 100
+        """Share done among those that count, 0 to 100."""
+        return self.done * 100 // self.counted if self.counted else 100
 
 
 def roll_up(*, tasks: QuerySet[Task]) -> RollUp:

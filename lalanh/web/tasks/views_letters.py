@@ -26,13 +26,14 @@ def choose(request: AuthenticatedRequest) -> HttpResponse:
     programme_id = filters.programme_id()
     found = letters.urged(owner=body, at=now(), programme_id=programme_id)
     ticked = {int(pk) for pk in request.POST.getlist("body") if pk.isdecimal()}
-    form = Letters(request.POST or None, programmes=plans)
+    is_press = request.method == "POST"
+    form = Letters(request.POST if is_press else None, programmes=plans)
     context = {
         "filters": filters, "form": form, "found": found, "today": local_date(now()),
-        "ticked": ticked if request.POST else {one.pk for one in found},
+        "ticked": ticked if is_press else {one.pk for one in found},
         "may_draft": Permission.DRAFT_PAPER in request.seat.permissions,
     }  # fmt: skip
-    if request.method == "POST":
+    if is_press:
         made = _made(request, form, sorted(ticked), programme_id)
         if made is not None:
             return made

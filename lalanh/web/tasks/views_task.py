@@ -253,10 +253,14 @@ def _may(request: AuthenticatedRequest, row: Task, own: Assignment | None) -> di
     may = request.seat.permissions if row.state == Task.State.OPEN else frozenset()
     is_giver = row.owner_id == request.seat.body.pk and Permission.ACCEPT_REPORT in may
     state = own.state if own else ""
+    # Who only directs looks on and reminds.
+    may_do = state in REPORTABLE and own is not None and own.role != Assignment.Role.DIRECTING
     return {
         "is_giver": is_giver,
         "may_judge": is_giver,
-        "may_answer": state == _State.ASKED and Permission.REPORT_TASK in may,
-        "may_report": state in REPORTABLE and Permission.REPORT_TASK in may,
-        "may_cascade": state in REPORTABLE and Permission.ACCEPT_REPORT in may,
+        "may_answer": own is not None
+        and own.state == _State.ASKED
+        and Permission.REPORT_TASK in may,
+        "may_report": may_do and Permission.REPORT_TASK in may,
+        "may_cascade": may_do and Permission.ACCEPT_REPORT in may,
     }

@@ -64,3 +64,9 @@ def test_another_district_opens_no_letters_of_ours(client: Client, task: Task) -
 
     assert client.get(f"{ADDRESS}{job}/").status_code == 404
     assert "Rà soát" not in text_of(parsed(client.get(ADDRESS)))
+
+
+def test_an_empty_press_is_answered_with_a_sentence(client: Client, task: Task) -> None:
+    answer = client.post(ADDRESS)
+
+    assert "Không cơ quan nào trong số đã chọn còn việc quá hạn" in text_of(parsed(answer))
