@@ -3,6 +3,7 @@
 from django.db import models
 
 from lalanh.organisations.models.unit import Level, Unit
+from lalanh.organisations.models.validity import Dated
 
 
 class System(models.TextChoices):
@@ -22,7 +23,7 @@ class System(models.TextChoices):
     COMMUNITY = "community", "tổ, ban ở cộng đồng"
 
 
-class Body(models.Model):
+class Body(Dated):
     """
     One body from its founding to its end; the tree of `parent` decides who sees what.
 
@@ -66,16 +67,10 @@ class Body(models.Model):
         related_name="+",
         verbose_name="cơ quan thường trực",
     )
-    valid_from = models.DateField("từ ngày")
-    valid_to = models.DateField("đến trước ngày", null=True)
 
-    class Meta:
+    class Meta(Dated.Meta):
         constraints = [
-            models.CheckConstraint(
-                condition=models.Q(valid_to__isnull=True)
-                | models.Q(valid_to__gt=models.F("valid_from")),
-                name="organisations_body_ends_after_start",
-            ),
+            *Dated.Meta.constraints,
             models.CheckConstraint(
                 condition=~models.Q(kind="committee") | ~models.Q(decision_number=""),
                 name="organisations_body_committee_has_decision",

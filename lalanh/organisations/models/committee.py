@@ -5,9 +5,10 @@ from django.db import models
 from lalanh.organisations.models.body import Body
 from lalanh.organisations.models.office import Office
 from lalanh.organisations.models.unit import Unit
+from lalanh.organisations.models.validity import Dated
 
 
-class CommitteeMember(models.Model):
+class CommitteeMember(Dated):
     """The holder of an office elsewhere is a member of a committee for a time."""
 
     class Role(models.TextChoices):
@@ -21,17 +22,6 @@ class CommitteeMember(models.Model):
     committee = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="members")
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="memberships")
     role = models.CharField("vai trò", max_length=16, choices=Role)
-    valid_from = models.DateField("từ ngày")
-    valid_to = models.DateField("đến trước ngày", null=True)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(valid_to__isnull=True)
-                | models.Q(valid_to__gt=models.F("valid_from")),
-                name="organisations_committeemember_ends_after_start",
-            ),
-        ]
 
     def __str__(self) -> str:
         return f"{self.committee_id}: {self.office_id} {self.role}"

@@ -3,6 +3,7 @@
 from django.db import models
 
 from lalanh.organisations.models.body import Body
+from lalanh.organisations.models.validity import Dated
 
 
 class Group(models.Model):
@@ -54,22 +55,11 @@ class GroupName(models.Model):
         return f"{self.name} = {self.group_id}"
 
 
-class GroupMember(models.Model):
+class GroupMember(Dated):
     """A body belongs to a saved group from a day until before another."""
 
     group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="members")
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="groups")
-    valid_from = models.DateField("từ ngày")
-    valid_to = models.DateField("đến trước ngày", null=True)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(valid_to__isnull=True)
-                | models.Q(valid_to__gt=models.F("valid_from")),
-                name="organisations_groupmember_ends_after_start",
-            ),
-        ]
 
     def __str__(self) -> str:
         return f"{self.group_id}: {self.body_id}"

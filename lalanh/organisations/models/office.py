@@ -5,6 +5,7 @@ from django.db import models
 
 from lalanh.organisations.models.body import Body
 from lalanh.organisations.models.unit import Unit
+from lalanh.organisations.models.validity import Dated
 
 
 class Office(models.Model):
@@ -46,30 +47,19 @@ class Official(models.Model):
         return f"{self.full_name} #{self.pk}"
 
 
-class Holding(models.Model):
+class Holding(Dated):
     """An official held an office from a day until before another."""
 
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="holdings")
     official = models.ForeignKey(Official, on_delete=models.PROTECT, related_name="holdings")
-    valid_from = models.DateField("từ ngày")
-    valid_to = models.DateField("đến trước ngày", null=True)
     # Copied from the office by a trigger: the exclusion of overlaps needs it in this row.
     is_single = models.BooleanField("chỉ một người giữ", default=True, editable=False)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(valid_to__isnull=True)
-                | models.Q(valid_to__gt=models.F("valid_from")),
-                name="organisations_holding_ends_after_start",
-            ),
-        ]
 
     def __str__(self) -> str:
         return f"{self.official_id} @ {self.office_id} {self.valid_from}"
 
 
-class AreaCharge(models.Model):
+class AreaCharge(Dated):
     """An officer follows an area or a body for a time, with a substitute when absent."""
 
     official = models.ForeignKey(Official, on_delete=models.PROTECT, related_name="charges")
@@ -78,11 +68,10 @@ class AreaCharge(models.Model):
     )
     unit = models.ForeignKey(Unit, null=True, on_delete=models.PROTECT, related_name="charges")
     body = models.ForeignKey(Body, null=True, on_delete=models.PROTECT, related_name="charges")
-    valid_from = models.DateField("từ ngày")
-    valid_to = models.DateField("đến trước ngày", null=True)
 
-    class Meta:
+    class Meta(Dated.Meta):
         constraints = [
+            *Dated.Meta.constraints,
             models.CheckConstraint(
                 condition=models.Q(unit__isnull=True) ^ models.Q(body__isnull=True),
                 name="organisations_areacharge_unit_or_body",
@@ -91,11 +80,6 @@ class AreaCharge(models.Model):
                 condition=models.Q(substitute__isnull=True)
                 | ~models.Q(substitute=models.F("official")),
                 name="organisations_areacharge_substitute_is_another",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(valid_to__isnull=True)
-                | models.Q(valid_to__gt=models.F("valid_from")),
-                name="organisations_areacharge_ends_after_start",
             ),
         ]
 

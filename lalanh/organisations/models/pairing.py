@@ -3,16 +3,15 @@
 from django.db import models
 
 from lalanh.organisations.models.body import Body
+from lalanh.organisations.models.validity import Dated
 
 
-class Pairing(models.Model):
+class Pairing(Dated):
     """Two bodies keep up a co-operation for a time."""
 
     first = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
     second = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
     purpose = models.CharField("nội dung phối hợp", max_length=250)
-    valid_from = models.DateField("từ ngày")
-    valid_to = models.DateField("đến trước ngày", null=True)
 
     class Meta:
         constraints = [

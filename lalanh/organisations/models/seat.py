@@ -5,9 +5,10 @@ from django.db import models
 
 from lalanh.base.permissions import ROLE_NAMES
 from lalanh.organisations.models.body import Body
+from lalanh.organisations.models.validity import Dated
 
 
-class Seat(models.Model):
+class Seat(Dated):
     """An account works in a body in one role; somebody with two roles holds two seats."""
 
     user = models.ForeignKey(
@@ -17,8 +18,6 @@ class Seat(models.Model):
     role = models.CharField(
         "vai trò", max_length=16, choices=[(role.value, name) for role, name in ROLE_NAMES.items()]
     )
-    valid_from = models.DateField("từ ngày")
-    valid_to = models.DateField("đến trước ngày", null=True)
 
     class Meta:
         constraints = [

@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from lalanh.organisations.models.validity import Dated
+
 
 class Level(models.IntegerChoices):
     """The level of a unit or a body."""
@@ -25,7 +27,7 @@ class UnitKind(models.Model):
         return self.name
 
 
-class Unit(models.Model):
+class Unit(Dated):
     """
     One unit from the day it was set up until the day it was merged or renamed.
 
@@ -40,19 +42,13 @@ class Unit(models.Model):
     parent = models.ForeignKey(
         "self", null=True, on_delete=models.PROTECT, related_name="children", verbose_name="thuộc"
     )
-    valid_from = models.DateField("từ ngày")
-    valid_to = models.DateField("đến trước ngày", null=True)
     # False: the day stands in for one that the loaded register does not tell.
     is_start_exact = models.BooleanField("ngày bắt đầu chính xác", default=True)
     is_end_exact = models.BooleanField("ngày kết thúc chính xác", default=True)
 
-    class Meta:
+    class Meta(Dated.Meta):
         constraints = [
-            models.CheckConstraint(
-                condition=models.Q(valid_to__isnull=True)
-                | models.Q(valid_to__gt=models.F("valid_from")),
-                name="organisations_unit_ends_after_start",
-            ),
+            *Dated.Meta.constraints,
             models.CheckConstraint(
                 condition=models.Q(parent__isnull=True) | ~models.Q(parent=models.F("id")),
                 name="organisations_unit_not_below_itself",
