@@ -9,7 +9,7 @@ from lalanh.organisations.models import Body, CommitteeMember, Office, UnitKind
 from lalanh.organisations.models.body import System
 from lalanh.organisations.models.unit import Level
 from lalanh.web.forms import Form
-from lalanh.web.organisations.fields import BodyField, DayField, OfficialField, UnitField
+from lalanh.web.organisations.fields import BodyField, DayField, DayPicker, OfficialField, UnitField
 
 _ORDINARY = [
     (kind.value, kind.label) for kind in (Body.Kind.ORDINARY, Body.Kind.SUBUNIT, Body.Kind.EXTERNAL)
@@ -39,6 +39,13 @@ class BodyFilter(Form):
     level = forms.TypedChoiceField(
         label="Cấp", required=False, choices=[*_ANY, *Level.choices], coerce=int, empty_value=None
     )
+
+
+class UnitFilter(DayPicker):
+    """Which units of a day's map a search shows."""
+
+    field_order = ("q", "ngay")
+    q = forms.CharField(label="Tên đơn vị", required=False, max_length=200)
 
 
 class FoundBody(Form):

@@ -15,7 +15,7 @@ from lalanh.organisations import (
 from lalanh.organisations.models import Body, Unit
 from lalanh.organisations.models.body import System
 from lalanh.web.organisations.asking import day_asked, may_keep, today
-from lalanh.web.organisations.forms import BodyFilter, attributes_of
+from lalanh.web.organisations.forms import BodyFilter, UnitFilter, attributes_of
 from lalanh.web.pages import AuthenticatedRequest, allow, page
 
 ROWS = 50
@@ -86,11 +86,11 @@ def body(request: AuthenticatedRequest, body_id: int) -> HttpResponse:
 @allow(Permission.SEE_ORGANISATIONS)
 def units(request: AuthenticatedRequest) -> HttpResponse:
     """Show the provinces of a day's map, or the units a search found on it."""
-    day, picker = day_asked(request)
+    day, _ = day_asked(request)
     words = request.GET.get("q", "").strip()
     found = unit_queries.units_like(name=words, on=day) if words else unit_queries.tops(on=day)
     context = {
-        "q": words, "day": day, "picker": picker,
+        "day": day, "form": UnitFilter(initial={"q": words, "ngay": day}),
         "page": Paginator(found, ROWS).get_page(request.GET.get("page")),
         "kinds": unit_queries.kinds(), "may_keep": may_keep(request, None),
     }  # fmt: skip

@@ -93,12 +93,14 @@ def _drawn(programme: Programme, frame: Frame, asked: QueryDict, at: datetime) -
     groups = plan.groups(programme=programme, frame=frame)
     form = MatrixFilter(asked)
     form.offer(frame=frame, groups=groups)
-    wanted = form.cleaned_data if form.is_valid() else {}
-    context = _figures(programme, frame, groups) | {"filter": form.render()}
-    if (task_id := wanted.get("task")) is not None:
+    context = _figures(programme, frame, groups) | {"filter": form.render("ui/filter_fields.html")}
+    if not form.is_valid():
+        return context | {"refused": form}
+    wanted = form.cleaned_data
+    if (task_id := wanted["task"]) is not None:
         frame = plan.frame(programme=programme, at=at, task_id=task_id)
         groups = plan.groups(programme=programme, frame=frame)
-    query = Asked(wanted.get("words", ""), wanted.get("group"), wanted.get("late_only", False))
+    query = Asked(wanted["words"], wanted["group"], wanted["late_only"])
     pen = Pen(frame, programme_id=programme.pk)
     context |= {"head": pen.head(), "totals": pen.totals(_totals(groups, frame))}
     if not query.narrows and sum(len(group.body_ids) for group in groups) > LINES:
