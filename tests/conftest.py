@@ -1,19 +1,17 @@
 """
 One small PostgreSQL per test process, the application's role, a fixed clock.
 
-The database is made and migrated by the owner; every test then runs as the application's role, so
-that row-level security and missing rights show in each of them.
+The database is made and migrated by the owner (tests/migrated.py); every test then runs as the
+application's role, so that row-level security and missing rights show in each of them.
 """
 
 import datetime as dt
 import os
-import shutil
-import tempfile
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import parse_qs, quote, urlsplit
+from urllib.parse import quote
 
 import psycopg
 import pytest
@@ -21,11 +19,11 @@ from django.conf import settings
 from django.db import connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.signals import connection_created
-from django.test.utils import setup_databases
 from pytest_django import DjangoDbBlocker
 
 from lalanh.cli.postgres.cluster import Cluster
-from lalanh.cli.postgres.roles import ensure_roles
+from lalanh.cli.postgres.roles import DATABASE
+from tests import migrated
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -33,22 +31,18 @@ ROOT = Path(__file__).resolve().parent.parent
 @pytest.fixture(scope="session")
 def cluster() -> Iterator[Cluster]:
     """A server of this process's own, gone with it."""
-    home = Path(tempfile.mkdtemp(prefix="ll-", dir="/tmp"))
-    home.chmod(0o755)  # the server's user has to come through
-    with Cluster(home / "postgres", fast=True) as server:
+    with migrated.server() as server:
         yield server
-    shutil.rmtree(home)
 
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(cluster: Cluster) -> None:
-    """Point Django at this process's server, as the owner of a database yet to be made."""
-    url = urlsplit(ensure_roles(cluster.dsn(), owner_creates_databases=True).owner)
+    """Point Django at the migrated database of this process's server, as its owner."""
     address = {
-        "NAME": "lalanh",
-        "USER": url.username or "",
-        "PASSWORD": url.password or "",
-        "HOST": parse_qs(url.query)["host"][0],
+        "NAME": migrated.TEST_DATABASE,
+        "USER": "lalanh_owner",
+        "PASSWORD": "",
+        "HOST": str(cluster.socket_folder),
         "PORT": "",
     }
     # Real hashing is slow on purpose; these passwords guard nothing.
@@ -64,19 +58,14 @@ def _as_application(connection: BaseDatabaseWrapper, **_: object) -> None:
 
 @pytest.fixture(scope="session")
 def django_db_setup(
-    django_test_environment: None,
-    django_db_modify_db_settings: None,
-    django_db_blocker: DjangoDbBlocker,
+    django_test_environment: None, django_db_modify_db_settings: None
 ) -> Iterator[None]:
     """
-    Migrate as the owner, then run as the application.
+    Run as the application on the database that its owner migrated.
 
-    In place of pytest-django's, which makes no database when only `scratch` asks for one. Nothing
-    is dropped at the end: the whole server goes.
+    In place of pytest-django's, which makes a database for each process. Nothing is dropped at the
+    end: the whole server goes.
     """
-    with django_db_blocker.unblock():
-        setup_databases(verbosity=0, interactive=False, serialized_aliases=())
-        connection.close()
     connection_created.connect(_as_application)
     yield
     connection_created.disconnect(_as_application)
@@ -121,19 +110,9 @@ class Scratch:
         }  # fmt: skip
 
 
-@pytest.fixture(scope="session")
-def _template(cluster: Cluster, django_db_setup: None) -> str:
-    """A copy of the migrated test database that nobody is connected to."""
-    migrated = str(connection.settings_dict["NAME"])
-    connection.close()
-    with psycopg.connect(cluster.dsn(), autocommit=True) as server:
-        server.execute(f'CREATE DATABASE scratch_template TEMPLATE "{migrated}" OWNER lalanh_owner')
-    return "scratch_template"
-
-
 @pytest.fixture
 def scratch(
-    cluster: Cluster, _template: str, django_db_blocker: DjangoDbBlocker
+    cluster: Cluster, django_db_setup: None, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[Scratch]:
     """
     A fresh database that this test alone uses, with Django connected to it as the application.
@@ -142,7 +121,7 @@ def scratch(
     """
     name = f"scratch_{uuid.uuid4().hex[:12]}"
     with psycopg.connect(cluster.dsn(), autocommit=True) as server:
-        server.execute(f"CREATE DATABASE {name} TEMPLATE {_template} OWNER lalanh_owner")
+        server.execute(f"CREATE DATABASE {name} TEMPLATE {DATABASE} OWNER lalanh_owner")
     kept = connection.settings_dict["NAME"]
     with django_db_blocker.unblock():
         connection.close()

@@ -6,8 +6,8 @@ the migrated one: nothing is truncated, so the append-only triggers have nothing
 builders of tests/make.py work in the test as always and the pages see their rows at once.
 
 Playwright keeps an event loop running in the test's thread. Django takes that for asynchronous
-code, which DJANGO_ALLOW_ASYNC_UNSAFE denies, and gives it connections of its own: so the template
-of the scratch databases is made before the loop starts, and the loop ends with each module.
+code, which DJANGO_ALLOW_ASYNC_UNSAFE denies, and gives it connections of its own: so the loop
+begins after the settings of the connection are made, and ends with each module.
 """
 
 import os
@@ -34,7 +34,7 @@ WIDTHS = (1280, 360)
 
 
 @pytest.fixture(scope="module")
-def browser(_template: str) -> Iterator[Browser]:
+def browser(django_db_setup: None) -> Iterator[Browser]:
     """Chromium of the system; a machine without it skips these tests aloud."""
     if not Path(CHROMIUM).exists():
         pytest.skip(f"no Chromium at {CHROMIUM}: scripts/system-packages.sh installs it")

@@ -2,8 +2,6 @@
 
 import os
 import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,11 +11,10 @@ from django.db import connection
 from pytest_django.plugin import DjangoDbBlocker
 
 from lalanh.cli.postgres.cluster import Cluster
-from lalanh.cli.postgres.roles import ensure_roles
 from lalanh.fund.actions import booking
 from lalanh.fund.ledger import drafts, leaf
 from lalanh.fund.models import Statement
-from tests import make, make_fund
+from tests import make, make_fund, migrated
 from tests.conftest import Scratch
 from tests.killing import finish, is_waiting, killed_in_the_middle, wait_for, work
 
@@ -126,17 +123,10 @@ def counts_of_lines(scratch: Scratch) -> int:
 
 
 @pytest.fixture
-def own_server(
-    tmp_path: Path, django_db_blocker: DjangoDbBlocker
-) -> Iterator[tuple[Cluster, Scratch]]:
+def own_server(django_db_blocker: DjangoDbBlocker) -> Iterator[tuple[Cluster, Scratch]]:
     """A durable server that this test may kill, migrated, with Django connected to it."""
-    with Cluster(tmp_path / "pg") as cluster:
-        ensure_roles(cluster.dsn())
+    with migrated.server(durable=True) as cluster:
         scratch = Scratch("lalanh", str(cluster.socket_folder))
-        subprocess.run(
-            [sys.executable, "-m", "django", "migrate", "--verbosity", "0"],
-            env=scratch.environment("owner"), check=True, timeout=120,
-        )  # fmt: skip
         kept = dict(connection.settings_dict)
         with django_db_blocker.unblock():
             connection.close()
