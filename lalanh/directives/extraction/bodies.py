@@ -3,15 +3,22 @@
 import re
 from dataclasses import dataclass
 
+from lalanh.directives.extraction.letters import compiled
 from lalanh.directives.extraction.lexicon import CITIZEN, HEAD, subject_end
 from lalanh.directives.extraction.view import View
 
 _STOP = re.compile(r" - (?=\d|[Tt]ối thiểu)|[:!?]|(?<!\.)\.(?= |$)|\( *(?!gồm|bao|sau|gọi|bà)|/\.")
-_ENDS = re.compile(r" (?=(?:trong +(?:việc|công +tác)|để|nhằm) )")
-_LISTED = re.compile(
-    r"(?:các +)?(?:sở|ngành|sở, +ngành|sở, +ban, +ngành|cơ +quan|đơn +vị|phòng|ban|hội|đồng +chí"
-    r"|đc|địa +phương|huyện|xã) *$"
+_ENDS = re.compile(
+    r" (?=(?:trong +(?:việc|công +tác)|để|nhằm|với +(?:vai +trò|tư +cách|trách +nhiệm)) )"
 )
+_LISTED = re.compile(
+    r"(?:^|[,(]|(?<![a-zđà-ỹ])(?:các|những|và|của|cho|với|giao|nghị)) *(?:sở|ngành|cơ +quan"
+    r"|đơn +vị|phòng|ban|hội|đồng +chí|đc|địa +phương|huyện|xã|bộ|tỉnh|thành +phố|quận|phường"
+    r"|thị +xã|cục|vụ|viện|trường|báo|đài|tập +đoàn|tổng +công +ty|công +ty|ngân +hàng"
+    r"|doanh +nghiệp|trung +tâm) *$"
+)
+# "Bộ trưởng các Bộ: Quốc phòng, Công an …": names on both sides of the comma, not a duty.
+_NAMES_AFTER = compiled(r" *[~][^,;:.()]{1,60}(?:[,;] *(?:và +)?| và +)[~]")
 _SEPARATOR = re.compile(r" *(?:[,;/] *(?:và +|cùng +)?|(?<= )(?:và|cùng(?: +với)?|&) +)")
 _COUNTED = re.compile(
     r"(?:các|những|mỗi|một +số|mọi|từng|toàn +thể|tất +cả|nhất +là)(?: |$)", re.IGNORECASE
@@ -89,12 +96,8 @@ def body_run(view: View, start: int, end: int, *, strict: bool = False) -> Run |
 
 def _hard_stop(view: View, start: int, end: int) -> int:
     for found in _STOP.finditer(view.plain, start, end):
-        if found.group() == ":" and _LISTED.search(
-            view.low[max(start, found.start() - 30) : found.start()]
-        ):
-            rest = view.plain[found.end() : end].lstrip()
-            if rest[:1].isupper() and "," in rest[:80]:
-                continue
+        if found.group() == ":" and names_follow(view, start, found.start(), end):
+            continue
         if found.group().startswith("("):
             closing = view.plain.find(")", found.end(), end)
             rest = view.plain[closing + 1 : end].lstrip() if closing > 0 else ""
@@ -102,6 +105,13 @@ def _hard_stop(view: View, start: int, end: int) -> int:
                 continue
         return found.start()
     return end
+
+
+def names_follow(view: View, start: int, colon: int, end: int) -> bool:
+    """Tell whether a colon stands within a collective: "Các sở: Tài chính, Nội vụ"."""
+    if _LISTED.search(view.low, max(start, colon - 30), colon) is None:
+        return False
+    return _NAMES_AFTER.match(view.plain, colon + 1, end) is not None
 
 
 def _items(view: View, start: int, stop: int) -> tuple[list[tuple[int, int]], int]:

@@ -34,11 +34,16 @@ _FIGURE = re.compile(r"[^:.;]{3,90}: *\d[\d.,]* +(?!giờ|ngày)\w+")  # "Cải 
 
 @dataclass(slots=True)
 class Body:
-    """The tree of the text, the paragraphs of its opening and the tables in it."""
+    """
+    The tree of the text, the paragraphs of its opening and the tables in it.
+
+    From the ``behind``-th part on it is annexed: it stands behind the signature.
+    """
 
     root: Unit
     opening: list[tuple[int, int]]
     tables: list[Table]
+    behind: int
 
 
 def read_body(view: View, text: list[Line], annex: list[Line]) -> Body:
@@ -49,8 +54,27 @@ def read_body(view: View, text: list[Line], annex: list[Line]) -> Body:
     annexed.children = _below_title(view, annexed.children)
     for unit in annexed.children:
         unit.parent = root
+    annexed.children = _without_notes(view, annexed.children)
+    behind = len(root.children)
     root.children.extend(annexed.children)
-    return Body(root, opening, [*found, *more])
+    return Body(root, opening, [*found, *more], behind)
+
+
+_NOTE = re.compile(r" *\[\d{1,3}\]")
+
+
+def _without_notes(view: View, units: list[Unit]) -> list[Unit]:
+    """Leave out the notes at the foot, "[1] Gồm …", up to the title of the next annex."""
+    kept: list[Unit] = []
+    in_notes = False
+    for unit in units:
+        if _NOTE.match(view.plain, unit.start, unit.end):
+            in_notes = True
+        elif _titles_annex(view, unit):
+            in_notes = False
+        if not in_notes:
+            kept.append(unit)
+    return kept
 
 
 _ANNEX = re.compile(
@@ -139,8 +163,13 @@ def opening_context(
     if context.bearers:
         return context
     runs = (body_run(view, *place) for place in addressee_places(view, addressees))
-    addressed = [b for run in runs if run for b in bearers_of(run, "responsible", inherited=True)]
+    below = (r for r in runs if r is not None and not _SUPERIOR.match(view.low, r.start, r.end))
+    addressed = [b for run in below for b in bearers_of(run, "responsible", inherited=True)]
     return context.under(tuple(addressed))
+
+
+# Who is written to from below: a paper to him reports, and lays nothing upon him.
+_SUPERIOR = re.compile(r"(?:đồng +chí +)?(?:phó +)?thủ +tướng(?! +(?:các|cơ))")
 
 
 def _said_in_opening(view: View, body: Body, context: Context) -> Context:
@@ -165,12 +194,14 @@ def body_drafts(view: View, body: Body, context: Context) -> list[Draft]:
     nothing_else = len(body.root.children) == len(opening)
     made: list[tuple[Unit, list[Draft]]] = []
     scope = context
-    for unit in body.root.children:
+    for place, unit in enumerate(body.root.children):
         here = (unit.start, unit.end)
         asks = here in opening[-1:] and (nothing_else or _asks_somebody(view, unit))
         if here in opening and not asks:
             continue
         drafts, _ = visit(view, unit, scope)
+        if place >= body.behind:
+            drafts = [d for d in drafts if d.kind != "task" or not _is_form_of_all(d)]
         inherited = tuple(b for d in drafts for b in d.bearers if b.inherited)
         scope = _widened(scope, inherited)
         made.append((unit, drafts))
@@ -239,6 +270,12 @@ def _assigned(made: list[tuple[Unit, list[Draft]]]) -> list[Draft]:
         else:
             kept.extend(drafts)
     return kept
+
+
+def _is_form_of_all(draft: Draft) -> bool:
+    """Tell whether a line of an annex names nobody and would fall upon all who are addressed."""
+    addressed = bool(draft.bearers) and all(b.inherited for b in draft.bearers)
+    return addressed and not (draft.is_named or draft.has_slot)
 
 
 def _is_borne(draft: Draft) -> bool:

@@ -121,9 +121,9 @@ def _laid_down(
         return None
     is_formula = _is_formula(view, reading, at, end)
     at = _past_long_basis(view, reading, at, end)
-    made = _bearers(context, reading, first=first)
+    made = _bearers(view, context, reading, first=first)
     modality = reading.modality or context.modality
-    if not first and not _hands_over(context, reading, first=first):
+    if not first and not _hands_over(view, context, reading, first=first):
         modality = context.modality
     drafted = Draft(
         at, end, section, "closing" if is_formula else "task", modality,
@@ -223,6 +223,11 @@ _TOLD_OF = re.compile(
 )
 
 
+# "Xăng E5: 0 đồng/lít", "Ủy ban bầu cử tỉnh: Không quá 05 cá nhân".
+_FIGURE = re.compile(
+    r"[^:.;]{3,90}: *(?:không +quá +|tối +(?:đa|thiểu) +|mức +|mỗi +\w+ +)*\d[\d.,]* *(?!giờ|ngày)"
+    r"[\w%/]+"
+)
 _SHORT_ITEM = 8
 _SHORT_LINE = 25
 
@@ -238,24 +243,36 @@ def _is_headed_item(view: View, start: int, end: int, context: Context) -> bool:
         return False
     if any(p.match(view.low, start, end) for p in (HEAD, TYPE)) or is_post(view, start, end):
         return False
+    if _FIGURE.match(view.low, start, end):
+        return False
     if CITIZEN.match(view.low, start, end) or _TOLD_OF.match(view.low, start, end):
         return False
     return _NAMES_A_THING.match(view.low, start, end) is None
 
 
-def _hands_over(context: Context, reading: Reading, *, first: bool) -> bool:
+def _hands_over(view: View, context: Context, reading: Reading, *, first: bool) -> bool:
     if reading.subject is None:
         return False
     if reading.modality is None or reading.asks_by is not None or not context.bearers:
         return True
+    if reading.entrusts and (not context.is_headed or _are_many(view, context.bearers)):
+        return True
     return first and all(b.inherited for b in context.bearers)
 
 
-def _bearers(context: Context, reading: Reading, *, first: bool) -> tuple[Bearer, ...]:
+def _are_many(view: View, bearers: tuple[Bearer, ...]) -> bool:
+    """Tell whether nothing but collectives stand above: "các bộ, ngành" give no work to a body."""
+    return all(_COLLECTIVE.match(view.low, b.start, b.end) for b in bearers)
+
+
+_COLLECTIVE = re.compile(r"(?:các|mọi|những|tất +cả|toàn +thể) ")
+
+
+def _bearers(view: View, context: Context, reading: Reading, *, first: bool) -> tuple[Bearer, ...]:
     """Return who bears the clause: its own subject, or what the context hands down."""
     if reading.subject is None:
         return context.bearers
-    if not _hands_over(context, reading, first=first):
+    if not _hands_over(view, context, reading, first=first):
         return (*context.bearers, *bearers_of(reading.subject, "directed"))
     return bearers_of(reading.subject, "responsible")
 

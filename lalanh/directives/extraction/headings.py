@@ -26,6 +26,11 @@ PARTNERS = re.compile(
     r"(?:phối +hợp|phối(?= +với)|phối *, *kết +hợp|kết +hợp)(?: +chặt +chẽ| +chặt)?(?: +(?:với"
     r"|cùng(?: +với)?))? +"
 )
+# "Sở Tài chính (cơ quan chủ trì)": what the body is in this plan, no part of its name.
+_OFFICE_IN_PLAN = re.compile(
+    r" *\((?:là +|làm +)?(?:cơ +quan +|đơn +vị +)?(?:chủ +trì|thường +trực|đầu +mối"
+    r"|phối +hợp)[^()]{0,40}\)$"
+)
 _APPOSITION = re.compile(r" - +(?=\S)")
 _ZONES: tuple[tuple[re.Pattern[str], Zone], ...] = (
     (re.compile(r"(?:\w+ *[.)] *)?(?:về +)?mục +đích(?! +sử +dụng)"), "purpose"),
@@ -83,6 +88,8 @@ def heading(view: View, start: int, end: int) -> Heading:
     start, end = view.trimmed(start, end)
     while end > start and view.plain[end - 1] in ":;.,- ":
         end -= 1
+    office = _OFFICE_IN_PLAN.search(view.low, start, end)
+    end = office.start() if office is not None else end
     modality: Modality | None = None
     at = start
     for pattern, tone in _TONES:
@@ -107,6 +114,8 @@ def heading(view: View, start: int, end: int) -> Heading:
     run = body_run(view, at, verb)
     if run is None or run.end < verb - 3:
         return Heading((), modality, is_pure=False)
+    if is_lead_in(view, verb, end):
+        return Heading(bearers_of(run, "responsible"), modality, is_pure=True)
     return _with_verb(view, run, verb, end, modality)
 
 

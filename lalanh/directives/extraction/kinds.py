@@ -12,6 +12,7 @@ CLOSING = re.compile(
     r"(?:[^.;:]{3,90} )?(?:xin +|trân +trọng +)?thông +báo +(?:để|đến|tới) +[^.;:]{3,160}"
     r"(?:biết|thực +hiện)[^.;:]{0,30}[./]*$|trên +đây +là|trân +trọng +(?:thông +báo|kính +báo"
     r"|cảm +ơn|kính +mời)"
+    r"|(?:[^.;:]{3,90} )?(?:xin +|trân +trọng +)thông +báo *[./]*$"
     r"|căn +cứ +vào +tình +hình +cụ +thể|(?:kế +hoạch|văn +bản|quyết +định"
     r"|công +văn)(?: +này)? +có +hiệu +lực"
 )
@@ -60,7 +61,9 @@ _PURE_LEAD = re.compile(
     r"(?:(?:cần|phải|có +trách +nhiệm|tập +trung|chủ +động|nghiêm +túc|tổ +chức|triển +khai"
     r"|thực +hiện|làm +tốt|tốt|trân +trọng|khẩn +trương|tiếp +tục|và"
     r"|các|một +số|những|nhiệm +vụ|nội +dung|công +việc|giải +pháp|biện +pháp|việc|chủ +yếu"
-    r"|trọng +tâm|cụ +thể|sau|đây|như|quan +tâm|phối +hợp|chỉ +đạo)[ ,]*)+:?$"
+    r"|trọng +tâm|cụ +thể|sau|đây|như|quan +tâm|phối +hợp|chỉ +đạo|theo|căn +cứ|chức +năng"
+    r"|thẩm +quyền|quyền +hạn|phạm +vi|quản +lý|được +giao|phân +công|của +mình"
+    r"|lĩnh +vực)[ ,]*)+:?$"
 )
 TOLD = re.compile(
     r"(?:tuyên +truyền|truyền +thông|thông +tin|phổ +biến)[^.;:]{0,80}nội +dung(?: +\w+){0,3} *:$"

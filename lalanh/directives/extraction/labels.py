@@ -2,9 +2,10 @@
 
 import re
 
+from lalanh.directives.extraction.bodies import names_follow
 from lalanh.directives.extraction.headings import heading
 from lalanh.directives.extraction.lexicon import CITIZEN
-from lalanh.directives.extraction.predicates import read_clause
+from lalanh.directives.extraction.predicates import ASKS, read_clause
 from lalanh.directives.extraction.view import View
 
 _REACH = 300
@@ -31,6 +32,9 @@ def label_end(view: View, start: int, end: int) -> int | None:
         after, stop = view.trimmed(colon.end(), end)
         if after >= stop:
             return None
+        if names_follow(view, start, colon.start(), end):
+            first = False
+            continue
         introduces = _INTRODUCES.search(before) is not None
         if first and not introduces and _is_body(view, start, colon.start()):
             return after
@@ -50,23 +54,14 @@ def label_end(view: View, start: int, end: int) -> int | None:
 
 def _is_body(view: View, start: int, colon: int) -> bool:
     told = heading(view, start, colon)
-    return told.is_pure and bool(told.bearers) and not _is_list_of_names(view, start, colon)
+    return told.is_pure and bool(told.bearers)
 
 
 def _further(view: View, start: int, end: int) -> bool:
     return _COLON.search(view.plain, start, end) is not None
 
 
-def _is_list_of_names(view: View, start: int, colon: int) -> bool:
-    """ "Các sở: Tài chính, Nội vụ": the colon stands inside the name."""
-    words = view.low[start:colon]
-    return (
-        re.fullmatch(r" *(?:các +)?(?:sở|ngành|sở, +ngành|sở, +ban, +ngành|phòng|hội)", words)
-        is not None
-    )
-
-
 def _begins_sentence(view: View, at: int, end: int) -> bool:
-    if not (view.plain[at].isupper() or view.plain[at] == '"'):
+    if view.plain[at].islower() and ASKS.match(view.low, at, end) is None:
         return False
     return read_clause(view, at, end) is not None or CITIZEN.match(view.low, at, end) is not None

@@ -107,10 +107,12 @@ PREDICATE = re.compile(
 # After these a verb is part of a name: "các tổ chức", "bộ phận tham mưu", "cơ quan quản lý".
 _NOUN_BEFORE = re.compile(
     r"(?:^|[ (])(?:các|những|mỗi|một +số|ban|công +tác|bộ +phận(?: +\w+)?|cơ +quan(?: +\w+)?|tổ"
-    r"|đội|phòng|trung +tâm"
-    r"|việc|người|của|đơn +vị|lực +lượng|ngành|viên|cán +bộ|hệ +thống|đoàn|hình +thức"
+    r"|(?<!quân )đội|(?<!quốc )phòng|trung +tâm"
+    r"|việc|người|của|đơn +vị|lực +lượng|ngành|viên|cán +bộ|hệ +thống"
+    r"|(?<!tỉnh )(?<!thành )(?<!huyện )(?<!công )(?<!tập )(?<!liên )đoàn|hình +thức"
     r"|hoạt +động|nội +dung|kế"
-    r"|thường|được|cục|sở|quỹ|(?<!đặc )khu|nhà|(?<!xã )hội|ủy +ban|trường|viện|cá +nhân"
+    r"|thường|được|cục|sở|quỹ|(?<!đặc )khu|nhà|(?<!xã )(?<!quốc )hội|ủy +ban"
+    r"|(?<!môi )(?<!thị )trường|viện|cá +nhân"
     r"|chuyên|khối"
     r"|và|công|độc|ngoại|phương +tiện|đài|đội +ngũ|đầu|giới|cuộc|bên|đang|do|đã|bị) *$"
 )
@@ -131,15 +133,24 @@ def subject_end(plain: str, low: str, start: int, end: int) -> int | None:
             word in _SOFT and _is_part_of_name(low, start, at, found.end(), word)
         ):
             continue
+        if word == "cử" and low.endswith(_ELECTS, start, at):
+            continue
         return at
     return None
+
+
+# "Ủy ban bầu cử", "người ứng cử": the verb of sending somebody is none there.
+_ELECTS = ("bầu ", "ứng ", "đề ", "tái ", "đắc ", "tiến ", "tranh ")
 
 
 def strong_verb(plain: str, low: str, start: int, end: int) -> int | None:
     """Return where a verb stands that is never part of a name; for headings, which are names."""
     for found in PREDICATE.finditer(low, start, end):
-        if " ".join(found.group().split()) not in _SOFT and not plain[found.start()].isupper():
-            return found.start()
+        at = found.start()
+        if " ".join(found.group().split()) in _SOFT or plain[at].isupper():
+            continue
+        if not low.endswith(_ELECTS, start, at):
+            return at
     return None
 
 
@@ -155,6 +166,8 @@ _COLLECTIVE = (",", ";", "các", "những", "mỗi", "và", "cá nhân", "một 
 # After "đơn vị", "cơ quan" only these make a kind of unit ("cơ quan tham mưu"); others are verbs.
 _UNIT_BEFORE = re.compile(r"(?:đơn +vị|cơ +quan|địa +phương) *$")
 _OF_UNITS = frozenset(_phrases(OF_UNITS))
+# After "cơ sở" nearly every verb says what is done there ("cơ sở giáo dục"); these do not.
+_OF_A_PLANT = frozenset(("thực hiện", "báo cáo", "tham gia", "tổng hợp", "lập", "thể hiện"))
 _OF_OFFICES = frozenset(("điều phối", "đăng ký"))
 # Before another verb these are predicates: "các ngành tập trung thực hiện".
 _TAKES_VERB = frozenset(("tập trung", "nghiên cứu", "trực tiếp"))
@@ -165,6 +178,15 @@ _THEN_VERB = re.compile(rf"[ ,]+(?:{_VERB})(?![a-zđà-ỹ])")
 _DONE_TO_IT = frozenset(("giao", "phân công", "thành lập", "công nhận", "phê duyệt", "quản lý"))
 _BY_WHOM = re.compile(r"(?<![a-zđà-ỹ])(?:được|do) +(?:[^ ,;:]+,? +){1,8}$")
 _AGENT = 60
+
+
+def _names_a_kind(before: str, word: str) -> bool | None:
+    """Tell whether the word says what kind of unit stands before it, None if no unit does."""
+    if before.rstrip().endswith("văn phòng"):
+        return word in _OF_OFFICES
+    if _UNIT_BEFORE.search(before) is not None:
+        return word in _OF_UNITS
+    return word not in _OF_A_PLANT if before.endswith("cơ sở ") else None
 
 
 def _is_part_of_name(low: str, start: int, at: int, after: int, word: str) -> bool:
@@ -178,10 +200,9 @@ def _is_part_of_name(low: str, start: int, at: int, after: int, word: str) -> bo
         return bare.endswith(("các", "những", "mỗi", "ban", "phòng")) or not _ORGANISED.match(
             low, after
         )
-    if before.rstrip().endswith("văn phòng"):
-        return word in _OF_OFFICES
-    if _UNIT_BEFORE.search(before) is not None:
-        return word in _OF_UNITS
+    kind = _names_a_kind(before, word)
+    if kind is not None:
+        return kind
     done_to_it = word in _DONE_TO_IT and _BY_WHOM.search(low, max(start, at - _AGENT), at)
     return bool(done_to_it) or _NOUN_BEFORE.search(before) is not None
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from lalanh.directives.extraction.letters import compiled
+from lalanh.directives.extraction.lexicon import DUTY, HEAD
 from lalanh.directives.extraction.view import Line, View
 
 MARKER = compiled(
@@ -24,7 +25,12 @@ MARKER = compiled(
 _ENDED = re.compile(r"[.;:!?…/][\")\]]*$|[\")]$")
 _UNFINISHED = re.compile(
     r"(?:,|[ (](?:số|khoản|điểm|điều|mục|ngày|tháng|năm|quý|phụ +lục|và|từ|đến|của|các|theo|tại"
-    r"|với|cho|là))$"
+    r"|với|cho|là|khoản +\d{1,2}|điểm +[a-zđ]))$"
+)
+# These ask for a name: "… chỉ đạo của Thủ tướng / Chính phủ", "… nhân dân tỉnh / Điện Biên".
+_NAME_FOLLOWS = re.compile(
+    r"(?<![a-zđà-ỹ])(?:thủ +tướng|tỉnh|thành +phố|huyện|quận|xã|phường|luật|nghị +định|tập +đoàn"
+    r"|công +ty|trường|đại +học|cục|vụ|viện|trung +tâm|hội|báo|đài|bộ|sở)$"
 )
 # A line that ends in the first word of a name is cut within it.
 _NAME_CUT = re.compile(
@@ -32,8 +38,10 @@ _NAME_CUT = re.compile(
     r"|Ngân|Kho"
     r"|Giám|Phó|Quốc|Chính|Kế|Quyết|Nghị|Chỉ|Thông|Hướng|Luật|Sở|Cục|Phòng|Thành|Tỉnh|Huyện)$"
 )
+_LONE = re.compile(r"(?:Sở|Bộ|Cục|Ủy|Uỷ|Tổng|Thủ|Chủ|Hội)")
 _OFFICE_CUT = re.compile(r"(?:nhân +dân|ubnd|hđnd|công +an|đảng +ủy|tổ +quốc|việt +nam)$")
 _OF_PLACE = re.compile(r"(?:thành +phố|tỉnh|huyện|quận|xã|phường|thị +xã|trung +ương)(?![a-zđà-ỹ])")
+_LONGER_THAN_A_NAME = 45
 _PAGE_NUMBER = re.compile(r"[-– ]*\d{1,3}[-– ]*$")
 
 
@@ -121,8 +129,17 @@ def _is_cut(view: View, made: Paragraph, line: Line) -> bool:
     start, end = max(made.start, made.end - 40), made.end
     if _UNFINISHED.search(view.low, start, end) or _NAME_CUT.search(view.plain, start, end):
         return True
+    if _LONE.fullmatch(view.plain, made.start, end):
+        return True
     office = _OFFICE_CUT.search(view.low, start, end)
-    return office is not None and _OF_PLACE.match(view.low, line.start, line.end) is not None
+    if office is not None and _OF_PLACE.match(view.low, line.start, line.end) is not None:
+        return True
+    if end - made.start < _LONGER_THAN_A_NAME or not view.plain[line.start].isupper():
+        return False
+    named = _NAME_FOLLOWS.search(view.low, start, end) is not None
+    marked = MARKER.match(view.plain, line.start, line.end) is not None
+    opens = any(p.match(view.low, line.start, line.end) for p in (DUTY, HEAD))
+    return named and not marked and not opens
 
 
 def _joins_wrapped(view: View, made: Paragraph, last: Line, line: Line, width: int) -> bool:

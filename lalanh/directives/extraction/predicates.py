@@ -17,12 +17,17 @@ _MAX_SUBJECT = 420
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The parts of a clause: subject, where its predicate begins, tone."""
+    """
+    The parts of a clause: subject, where its predicate begins, tone.
+
+    ``entrusts``: it gives the work to its subject ("Giao Sở A …") and does not merely ask for it.
+    """
 
     subject: Run | None
     verb: int
     modality: Modality | None = None
     asks_by: Run | None = None
+    entrusts: bool = False
 
 
 def asked_last(view: View, start: int, end: int) -> tuple[Run, Modality] | None:
@@ -119,6 +124,7 @@ def _with_subject(view: View, run: Run, verb: int, end: int) -> Reading | None:
 # What a body received, found or is: told, not laid down.
 _NARRATES = re.compile(
     r"(?<![a-zđà-ỹ])(?:nhận +(?:được|thấy)|thống +nhất +(?:chủ|với|về|cao)|cho +biết"
+    r"|đánh +giá +(?:cao|đây)|hoan +nghênh|cơ +bản +(?:thống|đồng|nhất)|trân +trọng +cảm"
     r"|có +chức +năng|là +(?:tổ +chức|cơ +quan|đơn +vị)(?! +(?:thường|đầu|chủ"
     r"|trực)))(?![a-zđà-ỹ])"
 )
@@ -129,7 +135,8 @@ _STANDS = re.compile(
     r"(?:gồm|bao +gồm)(?![a-zđà-ỹ])|chịu +sự|có +quyền|sử +dụng +con +dấu|đều +(?:có|được|bị)"
     r"|(?:làm +việc|hoạt +động) +theo +(?:chế +độ|nguyên +tắc|quy +chế)|được +hưởng|tự +giải +thể"
     r"|(?:sẽ|có +thể|cần|phải) +được|(?:không|chưa|còn|có +thể|cho +rằng)(?![a-zđà-ỹ])"
-    r"|thống +nhất +(?:chủ|với|về|cao)"
+    r"|thống +nhất +(?:chủ|với|về|cao)|đánh +giá +cao|ghi +nhận(?: +và|,) +(?:biểu|đánh|đề +cao)"
+    r"|biểu +dương(?:,| +và) +(?:ghi|đánh)"
 )
 _LONGEST_COPULA = len("là tổ chức ")
 _AUTHORITY = re.compile(
@@ -176,7 +183,8 @@ def _asked(view: View, asked: re.Match[str], end: int) -> Reading | None:
     verb = subject_end(view.plain, view.low, run.start, end)
     if verb is None or verb - run.end > 60:
         return None
-    return Reading(run, _past_basis(view, verb, end), tone)
+    entrusts = asked["tone"].startswith(("giao", "phân"))
+    return Reading(run, _past_basis(view, verb, end), tone, entrusts=entrusts)
 
 
 def _after_lead_in(view: View, at: int, end: int) -> list[int]:

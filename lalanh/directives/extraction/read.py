@@ -1,5 +1,6 @@
 """The one entry: text in, proposed documents out."""
 
+import re
 from datetime import date
 
 from lalanh.directives.extraction.addressees import addressee_spans
@@ -7,7 +8,7 @@ from lalanh.directives.extraction.aspects import demands, in_force, is_general, 
 from lalanh.directives.extraction.body import Body, body_drafts, opening_context, read_body
 from lalanh.directives.extraction.citations import citations
 from lalanh.directives.extraction.context import Draft, assignees
-from lalanh.directives.extraction.doctypes import named
+from lalanh.directives.extraction.doctypes import TYPE, named
 from lalanh.directives.extraction.head import HeadDraft, read_head
 from lalanh.directives.extraction.letterhead import bodies_of, issuer_in_text, name_of, span_of
 from lalanh.directives.extraction.model import Citation, Document, Head, Signer, Span, Task
@@ -78,8 +79,34 @@ def _body(view: View, part: Part, first: int, end: int) -> Body:
         stop = _place(view, part.foot.first, end)
         after = _place(view, part.foot.last, end)
     text = [line for line in view.lines if begin <= line.start < stop]
-    annex = [line for line in view.lines if after <= line.start < end]
+    annex = [line for line in view.lines if after <= line.start < _page_end(view, after, end)]
     return read_body(view, text, annex)
+
+
+# What the page that a paper is copied from says below it.
+_PAGE_TAIL = re.compile(
+    r"[#* ]*(?:văn +bản +(?:liên +quan|này +(?:chưa|đã) +cập +nhật|được +(?:hướng|dẫn|căn|hợp))"
+    r"|bản +dịch +này +thuộc|nội +dung +(?:sửa +đổi, +hướng +dẫn|ms *:)|lược +đồ|thuộc +tính +văn"
+    r"|file +(?:được +)?đính +kèm|thư +viện +pháp +luật|tin +(?:liên +quan|cùng)"
+    r"|(?:các +)?tin +khác|(?:ý +kiến +bạn|bình) +(?:đọc|luận)|tải +(?:về|văn +bản|file)"
+    r"|đăng +nhập)(?![a-zđà-ỹ])"
+)
+
+
+# The name of the paper, said again above the tail.
+_PAGE_TITLE = re.compile(rf"{TYPE.pattern} +(?:số +)?\d[\w./\-]+ +(?:năm +\d{{4}}|ngày|về|của) ")
+
+
+def _page_end(view: View, start: int, end: int) -> int:
+    """Return where the page of a web site goes on below the paper and its annexes."""
+    titled = end
+    for line in view.lines:
+        if line.is_empty or not start <= line.start < end:
+            continue
+        if _PAGE_TAIL.match(view.low, line.start, line.end):
+            return min(line.start, titled)
+        titled = line.start if _PAGE_TITLE.match(view.low, line.start, line.end) else end
+    return end
 
 
 def _place(view: View, column: int, end: int) -> int:
@@ -118,9 +145,13 @@ def _doc_type(draft: HeadDraft) -> str | None:
     """Return the kind: from the title, else the symbol, else a letter that addresses somebody."""
     if draft.title:
         return named(draft.title)
-    if draft.symbol_type:
+    if draft.symbol_type and not (draft.is_letter and draft.symbol_type in _ALSO_AN_OFFICE):
         return named(draft.symbol_type)
-    return "Công văn" if draft.is_letter else None
+    return "Công văn" if draft.is_letter or draft.subject is not None else None
+
+
+# "5348/CT-CS" is a letter of the Cục Thuế: with addressees and no title the sign is the office's.
+_ALSO_AN_OFFICE = frozenset(("chỉ thị", "thông tư", "đề án", "dự án"))
 
 
 def _flat(span: Span | None) -> str | None:

@@ -24,6 +24,9 @@ sở|ubnd|ủy ban|hđnd|hội đồng nhân dân|hội đồng|ubmttq|ub mttq|m
 |điện lực|học viện|nhà văn hóa|thư viện|bảo tàng|tổ dân phố|kiểm sát|phân hội|chi hội|chi đoàn
 |đảng|quân khu|dân quân|người phát ngôn|bcđ|bch|btc|btv|hộ|ủy ban nhân dân|cơ sở|chức sắc
 |các hình thức thông tin|viện kiểm sát|chỉ huy|ban tổ chức|cụm|đại biểu|đoàn viên|công chức
+|phó thủ tướng|thứ trưởng|tổng giám đốc|phó tổng giám đốc|tổng tham mưu|tư lệnh|chính ủy|chủ nhiệm
+|hiệu trưởng|cảng vụ|thông tấn xã|nhà xuất bản|nhà hát|sư đoàn|trung đoàn|thương nhân|nhà đầu tư
+|nhà mạng|chủ rừng|chủ hồ|chủ cơ sở|chủ phương tiện|chủ sở hữu
 |tổng liên đoàn|tổng hội|thống đốc|trung ương đoàn|trung ương hội|đồn|đại học|cộng tác viên
 |tuyên truyền viên|nhân viên|ấp|khu phố|khóm|buôn|tổng thanh tra|kiểm toán|cảnh sát|đội trưởng
 |viên chức|chuyên viên|giáo viên|già làng|ngân hàng nhà nước|kho|nhóm
