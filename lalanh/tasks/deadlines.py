@@ -8,7 +8,7 @@ spoken of as an order, and what is sensitive is named by its number only.
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from lalanh.kernel import text
 
@@ -36,17 +36,31 @@ USUAL = Rule()
 
 def kind_due(last_day: date, *, today: date, rule: Rule) -> str | None:
     """Return "before", "today" or "after" if a reminder is due today, else None."""
+    due = due_since(last_day, since=today, today=today, rule=rule)
+    return due[0] if due else None
+
+
+def due_since(last_day: date, *, since: date, today: date, rule: Rule) -> tuple[str, date] | None:
+    """
+    Return which reminder goes out today and the day it was due on, the latest from `since` on.
+
+    A day on which nothing could be sent is made up for: one reminder, in the words of today.
+    """
     if not rule.is_on:
         return None
-    left = (last_day - today).days
+    for back in range((today - since).days + 1):
+        day = today - timedelta(days=back)
+        if _is_day_of(rule, left=(last_day - day).days):
+            left = (last_day - today).days
+            return ("before" if left > 0 else "after" if left < 0 else "today"), day
+    return None
+
+
+def _is_day_of(rule: Rule, *, left: int) -> bool:
+    """Whether the rule speaks on the day on which so many days are left; late if negative."""
     if left >= 0:
-        if left not in rule.days_before:
-            return None
-        return "before" if left else "today"
-    late = -left
-    if not rule.every_days_after or (late - 1) % rule.every_days_after:
-        return None
-    return "after"
+        return left in rule.days_before
+    return bool(rule.every_days_after) and (-left - 1) % rule.every_days_after == 0
 
 
 def how_far(last_day: date | None, *, today: date) -> str:

@@ -114,6 +114,17 @@ def test_a_job_that_comes_a_day_late_reminds_of_nothing(
 
 
 @pytest.mark.django_db
+def test_a_day_without_a_worker_is_made_up_for_once(live: Live) -> None:
+    giang = make_tasks.giang()
+    make_tasks.given(make.lan(), giang.body)
+
+    for day in (16, 18, 23):
+        live(day)
+
+    assert _kinds(giang) == [("before", 18), ("after", 23)]
+
+
+@pytest.mark.django_db
 def test_nobody_outside_and_nobody_who_has_reported_is_reminded(live: Live) -> None:
     lan, giang = make.lan(), make_tasks.giang()
     make_tasks.given(lan, make_tasks.outsider(), modality="request")

@@ -10,6 +10,7 @@ from django.db.models import (
     Case,
     Exists,
     F,
+    Max,
     OuterRef,
     Prefetch,
     Q,
@@ -253,20 +254,38 @@ def bodies_that_may_be_due(*, below: Body, today: date, after: int = 0) -> list[
     return list(found.values_list("body", flat=True).distinct())
 
 
-def due_today(*, below: Body, today: date, bodies: Iterable[int]) -> list[tuple[Assignment, str]]:
-    """Return what is due to go out by itself to these bodies, each part with its kind."""
+def due_today(
+    *, below: Body, today: date, bodies: Iterable[int], since: date | None = None
+) -> list[tuple[Assignment, str]]:
+    """
+    Return what is due to go out by itself to these bodies, each part with its kind.
+
+    `since`: the first of the days up to today on which not everything was sent.
+    """
     rules = {
         row.programme_id: _as_rule(row)
         for row in ReminderRule.objects.order_by("programme", "-pk").distinct("programme")
     }
+    parts = list(_that_may_be_due(below=below, today=today).filter(body__in=list(bodies)))
+    sent = _last_sent(parts) if since is not None and since < today else {}
     found = []
-    for part in _that_may_be_due(below=below, today=today).filter(body__in=list(bodies)):
+    for part in parts:
         assert part.task.last_day is not None
-        rule = rules.get(part.task.programme_id or 0, deadlines.USUAL)
-        kind = deadlines.kind_due(part.task.last_day, today=today, rule=rule)
-        if kind is not None:
-            found.append((part, kind))
+        due = deadlines.due_since(
+            part.task.last_day,
+            since=max(since or today, local_date(part.task.given_at)),
+            today=today,
+            rule=rules.get(part.task.programme_id or 0, deadlines.USUAL),
+        )
+        if due is not None and sent.get(part.pk, date.min) < due[1]:
+            found.append((part, due[0]))
     return found
+
+
+def _last_sent(parts: Iterable[Assignment]) -> dict[int, date]:
+    """Return, by part, the last day the platform itself reminded of it."""
+    by_itself = Reminder.objects.filter(assignment__in=parts).exclude(kind=Reminder.Kind.BY_HAND)
+    return dict(by_itself.order_by().values_list("assignment").annotate(Max("on")))
 
 
 # --- What went out -------------------------------------------------------------------------------
