@@ -47,8 +47,8 @@ def of_plan(request: AuthenticatedRequest, programme_id: int) -> HttpResponse:
         "tally": tally,
         "median": queries.in_words(tally.median),
         "waiting": waiting,
-        "may_raise": programme.state == Programme.State.OPEN
-        and Permission.REPORT_TASK in request.seat.permissions,
+        "may_bundle": (may := Permission.REPORT_TASK in request.seat.permissions),
+        "may_raise": may and programme.state == Programme.State.OPEN,
     }
     return page(request, "web/flows/plan_obstacles.html", context)
 

@@ -239,11 +239,13 @@ def _address(row: PlanReport) -> str:
 )
 def reports_due_card(seat: SeatView, at: datetime) -> cards.Content:
     """Reports this body has to send now, and those it has to consolidate."""
-    open_plans = list(programmes.programmes().filter(state=Programme.State.OPEN))
+    in_sight = programmes.programmes().filter(state=Programme.State.OPEN)
+    open_plans = list(in_sight.prefetch_related("rhythms"))
     owed = queries.owed_now(programmes=open_plans, body=seat.body, at=at)
     above = queries.to_consolidate(programmes=open_plans, body=seat.body, at=at)
-    rows = [_row(one, "web:write-report") for one in owed]
-    rows += [_row(one, "web:consolidate-report") for one in above]
+    may = Permission.REPORT_TASK in seat.permissions
+    rows = [_row(one, "web:write-report", may) for one in owed]
+    rows += [_row(one, "web:consolidate-report", may) for one in above]
     late = sum(one.is_late for one in owed)
     return cards.Content(
         figure=str(len(rows)) if rows else "",
@@ -253,13 +255,15 @@ def reports_due_card(seat: SeatView, at: datetime) -> cards.Content:
     )
 
 
-def _row(one: queries.Owed, url_name: str) -> cards.Row:
+def _row(one: queries.Owed, url_name: str, may_write: bool) -> cards.Row:
     badge, tone = ("đã chậm", "bad") if one.is_late else ("đến hạn", "warn")
     if url_name == "web:consolidate-report":
         badge, tone = "chờ tổng hợp", "info"
     return cards.Row(
         text=f"{one.due.period.label}: {one.programme.short_name}",
-        url=reverse(url_name, args=[one.programme.pk, one.due.period.code]),
+        url=reverse(url_name, args=[one.programme.pk, one.due.period.code])
+        if may_write
+        else reverse("web:plan-reports", args=[one.programme.pk]),
         note=f"hạn {one.due.at:%H:%M %d/%m/%Y}",
         badge=badge,
         tone=tone,

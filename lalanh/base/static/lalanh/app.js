@@ -139,6 +139,12 @@ addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
 });
 
+// --- The tab that is open is in sight where tabs scroll -----------------------------------------------
+for (const tab of document.querySelectorAll(".tabs [aria-current]")) {
+  const line = tab.closest(".tabs");
+  line.scrollLeft = tab.offsetLeft - (line.clientWidth - tab.offsetWidth) / 2;
+}
+
 // --- Print ---------------------------------------------------------------------------------------------
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
