@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 
-from lalanh.directives.extraction.bodies import body_run
+from lalanh.directives.extraction.bodies import Run, body_run
 from lalanh.directives.extraction.letters import compiled
 from lalanh.directives.extraction.lexicon import DUTY, subject_end
 from lalanh.directives.extraction.predicates import read_clause
@@ -141,7 +141,26 @@ def _new_bearer(view: View, begin: int, at: int, end: int) -> bool:
     verb = subject_end(view.plain, view.low, run.start, end)
     if verb is None or verb - run.end > 3:
         return False
+    if _is_listing(view, begin, at, run):
+        return False
     return read_clause(view, begin, at - 2) is not None
+
+
+_LEADS_OTHERS = re.compile(
+    r"(?<![a-zđà-ỹ])(?:hướng +dẫn|đôn +đốc|chỉ +đạo|phối +hợp(?: +với)?|yêu +cầu|đề +nghị|giao) +"
+)
+
+
+def _is_listing(view: View, begin: int, at: int, run: Run) -> bool:
+    """Tell whether semicolons only part the bodies led: "hướng dẫn Sở A; Hội B; các xã làm …"."""
+    for leads in _LEADS_OTHERS.finditer(view.low, begin, at):
+        led = body_run(view, leads.end(), at)
+        if led is not None and led.end >= at - _GAP:
+            return ";" in view.plain[leads.end() : at - _GAP] + view.plain[run.start : run.end]
+    return False
+
+
+_GAP = 3
 
 
 def _new_rhythm(view: View, begin: int, cut: re.Match[str], end: int) -> bool:

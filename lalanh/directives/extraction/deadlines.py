@@ -146,12 +146,34 @@ def slot_deadline(
     if fixed and _NEVER_ENDS.search(view.low, start + fixed[0].end, end):
         fixed = []
     if fixed:
-        best = min(fixed, key=lambda f: f.is_bare)
+        best = _last_of_range(view, start, min(fixed, key=lambda f: f.is_bare), fixed)
         return _shaped(view, best, start, _Issued(issued_on, near))
     begin, stop = view.trimmed(start, end)
     while stop > begin and view.plain[stop - 1] in ".;":
         stop -= 1
-    return Deadline(view.span(begin, stop), None, "within") if begin < stop else None
+    if begin >= stop:
+        return None
+    years = _YEARS.fullmatch(view.low, begin, stop)
+    due = date(int(years["last"] or years["first"]), 12, 31) if years is not None else None
+    return Deadline(view.span(begin, stop), due, "within")
+
+
+# "2026", "2025 - 2030", "Giai đoạn 2026-2030" in a slot: the work is done by the end of it.
+_YEARS = re.compile(
+    r"(?:(?:trong +)?(?:năm|giai +đoạn) +)?(?P<first>20\d\d)(?: *(?:[-–]|đến(?: +năm)?) *"
+    r"(?P<last>20\d\d))?"
+)
+_TO = re.compile(r" *(?:[-–]|đến) *")
+
+
+def _last_of_range(
+    view: View, start: int, first: kernel.Deadline, fixed: list[kernel.Deadline]
+) -> kernel.Deadline:
+    """Return the second limit of "Quý IV/2025 - Quý II/2026", else the one given."""
+    for other in fixed:
+        if _TO.fullmatch(view.low, start + first.end, start + other.start):
+            return other
+    return first
 
 
 def _in_year(found: kernel.Deadline, near: date | None) -> date | None:

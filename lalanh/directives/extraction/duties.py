@@ -134,7 +134,7 @@ def _laid_down(
         aside = _in_brackets(view, at, end)
         drafted.bearers = [*aside, *(b for b in drafted.bearers if not aside or not b.inherited)]
         drafted.is_named = bool(aside)
-    drafted.bearers = [] if is_formula else _deduplicated(drafted.bearers)
+    drafted.bearers = _deduplicated(drafted.bearers)
     return drafted
 
 
@@ -207,7 +207,9 @@ def _is_formula(view: View, reading: Reading, start: int, end: int) -> bool:
 
 
 _NAMES_A_THING = re.compile(
-    r"(?:tổng +|danh +sách|số +|tỷ +lệ|mức +|đối +tượng|là +|có +|không +|theo +|trong +|từ +"
+    r"(?:tổng +|danh +sách|số +|tỷ +lệ|mức +|đối +tượng|là +|không +|theo +|trong +|từ +"
+    r"|có +(?!(?:các +|những +|sự +|cơ +|chính +)?(?:giải +pháp|biện +pháp|phương +án|kế +hoạch"
+    r"|hình +thức|phối +hợp|chế|sách))"
     r"|đến +|bằng +khen|giấy +khen|kinh +phí|nguồn +|thời +gian|địa +điểm|thành +phần|ít +nhất"
     r"|hồ +sơ|tiêu +chí|chỉ +tiêu)"
 )
@@ -255,7 +257,7 @@ def _hands_over(view: View, context: Context, reading: Reading, *, first: bool) 
         return False
     if reading.modality is None or reading.asks_by is not None or not context.bearers:
         return True
-    if reading.entrusts and (not context.is_headed or _are_many(view, context.bearers)):
+    if reading.entrusts:
         return True
     return first and all(b.inherited for b in context.bearers)
 

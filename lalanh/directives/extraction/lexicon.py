@@ -62,6 +62,7 @@ _NOT_BODY = (
     r"|đảng +(?:viên|và|cộng)|ban +hành|cấp +(?:phát|kinh|giấy|bách|thiết|nhật|tiền|cứu|bổ|đổi"
     r"|trên)"
     r"|trạm +thu|đài +các|ngành +nghề|khối +lượng|khối +đại|tổ +quốc|chánh +|quỹ +đất"
+    r"|cụm +(?:công|dân|từ)"
     r"|hộ +(?:tịch|chiếu)"
     r"|trưởng +thành|vụ +(?:việc|mùa|án|đông|hè|xuân)|lực +|nhóm +nội|kho +tàng|bộ +phận +cấu"
     r"|cơ +sở +(?:vật|dữ|hạ|lý|pháp|để|khoa)|đối +tượng +(?:là|:)|đoàn +công +tác +kiểm"

@@ -183,7 +183,7 @@ def _asked(view: View, asked: re.Match[str], end: int) -> Reading | None:
     verb = subject_end(view.plain, view.low, run.start, end)
     if verb is None or verb - run.end > 60:
         return None
-    entrusts = asked["tone"].startswith(("giao", "phân"))
+    entrusts = asked["tone"].startswith("giao")
     return Reading(run, _past_basis(view, verb, end), tone, entrusts=entrusts)
 
 

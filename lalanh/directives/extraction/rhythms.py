@@ -15,7 +15,13 @@ _WORTH_READING = re.compile(
     r"(?:hằng|hàng|mỗi|từng|thường|liên|định|đột|khi|nếu|theo +yêu|nhanh|chế +độ|quý|lần|giao"
     r"|tiếp +tục|quy +định)(?![a-zđà-ỹ])"
 )
-_GOES_ON = re.compile(r"tiếp +tục(?! +là)")
+# "Tiếp tục vận động" goes on without end; "tiếp tục rà soát, hoàn thiện" goes on to an end.
+_GOES_ON = re.compile(
+    r"tiếp +tục *,? +(?:tuyên +truyền|truyền +thông|vận +động|huy +động|đẩy +mạnh|phát +huy"
+    r"|duy +trì|quán +triệt|phối +hợp|tăng +cường|theo +dõi|quan +tâm|chăm +lo|giữ +vững|bám +sát"
+    r"|nắm|hỗ +trợ|giúp +đỡ|động +viên|thường +xuyên|giải +thích"
+    r"|tổ +chức +(?:quán|tuyên|vận|phổ))(?![a-zđà-ỹ])"
+)
 _SPECIAL_CASES = re.compile(r"(?:các +|những +)?trường +hợp +(?:đặc +biệt|đột +xuất|khẩn +cấp)")
 # "Ngày 15 của tháng trước đó": a day of each month, said from the month it prepares.
 _MONTH_BY_MONTH = re.compile(
@@ -72,7 +78,10 @@ def _governing(
 
 
 def _is_attribute(view: View, start: int, rhythm: kernel.Recurrence) -> bool:
-    before = view.low[max(start, start + rhythm.start - _REACH) : start + rhythm.start]
+    at = start + rhythm.start
+    if rhythm.literal.lower().startswith("tiếp") and _GOES_ON.match(view.low, at) is None:
+        return True
+    before = view.low[max(start, at - _REACH) : at]
     if rhythm.kind.value in CALENDAR:
         return _OF_A_THING.search(before) is not None
     if rhythm.kind.value == "ad_hoc" and _AT_WISH.match(rhythm.literal.lower()):

@@ -151,7 +151,8 @@ def _titled(view: View, start: int, end: int, context: Context) -> Context | Non
     told = heading(view, start, end)
     if told.bearers and told.is_pure and zone != "scope":
         below = context.under(told.bearers, told.modality, headed=True)
-        return replace(below, zone=_below(context, "duty"))
+        aims_at = context.zone == "scope" and view.low.startswith("đối với ", start)
+        return replace(below, zone="scope" if aims_at else _below(context, "duty"))
     if zone is not None:
         return replace(context, zone=_below(context, zone))
     asked = asked_last(view, start, end) if view.plain[end - 1] == ":" else None
@@ -324,5 +325,7 @@ def _is_mostly_names(made: Draft, verb: int) -> bool:
     """Tell whether the names of those bound are far longer than what they are to do."""
     said, done = verb - made.start, made.end - verb
     if not made.is_named or said < _LONG_SUBJECT or said * 5 <= done * 7:
+        return False
+    if made.kind != "task":
         return False
     return min((b.start for b in made.bearers), default=verb) - made.start <= _TO_THE_VERB

@@ -57,7 +57,8 @@ chủ trì|chủ động|làm đầu mối|là đầu mối|là cơ quan đầu 
 |giữ vững|chịu trách nhiệm|có trách nhiệm|phụ trách|trực tiếp|làm việc|tăng^trưởng|thu hút
 |thu gom|thu^nhập,hoạch,đông,thập|nộp|chấp hành|tuân thủ|hưởng ứng|xem xét|xác định|xác nhận
 |xác minh|niêm yết|gửi|nhập|treo
-|cấp^xã,huyện,tỉnh,trên,dưới,ủy,cơ sở,thôn,trung,bách,độ,thiết,học,phòng,quốc gia,vùng,mình,có
+|cấp^cơ bản,chuyên sâu,ban đầu,khu vực,bộ,ngành,xã,huyện,tỉnh,trên,dưới,ủy,cơ sở,thôn,trung,bách
+,độ,thiết,học,phòng,quốc gia,vùng,mình,có
 |dự trù|cân đối|bổ sung|điều chỉnh|sửa đổi|biên soạn|biên tập|phát hành|phát sóng|giới thiệu
 |quảng bá|khảo sát|điều tra|lấy ý kiến|góp ý|tham gia ý kiến|trao đổi|hợp tác|ký kết|huấn luyện
 |diễn tập|tuần tra|truy vết|khoanh vùng|điều phối|điều hành|vận chuyển|vận hành|tiếp tế
@@ -69,7 +70,9 @@ chủ trì|chủ động|làm đầu mối|là đầu mối|là cơ quan đầu 
 |đánh thức|khơi dậy|lan tỏa|cổ vũ|cổ động|tạo^hình,đức,thành|in ấn|thiết kế|sản xuất|trồng
 |chăm sóc|nuôi|khám|tiêm|điều trị|chữa|tư vấn|tổ chức lại|sắp xếp|tích hợp|kết thúc|đóng góp
 |ủng hộ|quyên góp|vận dụng|đăng tin|ghi nhận|nêu gương|nêu cao|đưa|có văn bản|có kế hoạch
-|có ý kiến|có chuyên trang|có giải pháp|có thư|có phương án|có biện pháp|có hình thức|dành
+|có ý kiến|có chuyên trang|có giải pháp
+|có các giải pháp|có các biện pháp|có những giải pháp|có chính sách|có cơ chế|có thông báo
+|có thư|có phương án|có biện pháp|có hình thức|dành
 |tiết kiệm|tinh giản|vào cuộc|xác lập|ký^túc|quy định|bình xét|tổng rà soát|thay đổi
 |thường trực|tôn tạo|thông qua|hiệp thương|lồng ghép nội dung|dự toán|lập dự toán|làm tốt
 |làm rõ|làm|tạo lập|chia sẻ|đồng hành|lưu ý|hạn chế|từ chối|thu hồi|nạo vét|trông coi|canh gác
@@ -92,7 +95,7 @@ chủ trì|chủ động|làm đầu mối|là đầu mối|là cơ quan đầu 
 |tri ân|thảo luận|tham dự|tham khảo|chuyển phát|bồi thường|xếp hạng|xếp loại|bỏ phiếu|biểu quyết
 |tiếp xúc|gặp gỡ|hoàn tất|quan trắc|tính toán|chứng nhận|chứng thực|soạn thảo|dự thảo
 |tài trợ|bảo trợ|trợ giúp|sơ cứu|niêm phong|loại bỏ|loại trừ|giải phóng mặt bằng|di chuyển|hoàn trả
-|phát triển|hình thành|kiến tạo|vươn lên|nhân lên|chủ động phòng|giảm thiểu|đối phó|ra quân
+|phát triển|hình thành^phố|kiến tạo|vươn lên|nhân lên|chủ động phòng|giảm thiểu|đối phó|ra quân
 |đôn đốc nhắc nhở|chi viện|tăng cường lực lượng|thẩm tra|hậu kiểm|phúc tra|giao ban|hội ý
 |khắc ghi|noi gương|chung tay|chung sức|nêu rõ|chỉ rõ|chú thích|cụ thể hóa|vận dụng
 |chọn^lọc|đặt^cọc,tên|sửa|xây|dán|gom|chia^rẽ,cắt|bàn giao|làm mới

@@ -88,7 +88,8 @@ def test_a_slot_is_a_deadline_as_it_stands(words: str, day: date | None) -> None
 @pytest.mark.parametrize(
     ("words", "kinds"),
     [
-        ("Tiếp tục rà soát các hộ.", {"continuous"}),
+        ("Tiếp tục vận động các hộ.", {"continuous"}),
+        ("Tiếp tục rà soát, lập danh sách các hộ.", set()),
         ("Tổng hợp hằng ngày báo cáo.", {"daily"}),
         ("Định kỳ báo cáo kết quả.", {"periodic_unspecified"}),
         ("Báo cáo định kỳ hằng tháng và đột xuất khi có yêu cầu.", {"monthly", "ad_hoc"}),

@@ -121,3 +121,31 @@ def test_the_sign_of_an_office_makes_no_directive_of_a_letter() -> None:
     )
 
     assert read(text)[0].head.doc_type == "Công văn"
+
+
+def test_semicolons_between_bodies_that_are_led_end_no_clause() -> None:
+    found = duties(
+        "1. Sở Nội trợ: Theo dõi, hướng dẫn sở, ngành; Ủy ban Mặt trận Tổ quốc và các hội; các xã,"
+        " phường tổ chức dọn kho.\n"
+    )
+
+    assert len(found) == 1
+
+
+def test_a_report_asked_for_behind_a_formula_is_owed_by_those_asked() -> None:
+    text = (
+        "1. Sở Kho dọn kho.\n\nUBND tỉnh yêu cầu các sở, các xã nghiêm túc triển khai thực hiện;"
+        " định kỳ trước ngày 30 tháng 11 hằng năm báo cáo kết quả về Sở Kho.\n"
+    )
+
+    assert who(text)[-1] == ["các sở", "các xã"]
+
+
+def test_slots_name_years_and_ranges() -> None:
+    slot = "\n\n- Cơ quan chủ trì: Sở Kho.\n\n- Thời gian thực hiện: "
+    text = f"1. Sửa mái kho.{slot}2025 - 2030\n\n2. Lập sổ kho.{slot}Quý IV/2025- Quý II/2026\n"
+
+    assert [str(t.deadline and t.deadline.due_on) for t in duties(text)] == [
+        "2030-12-31",
+        "2026-06-30",
+    ]
