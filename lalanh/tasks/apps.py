@@ -39,7 +39,7 @@ FIELDS = {
     ),
     "Event": Table(
         internal="id owner programme task clause name starts_at ends_at is_all_day is_tentative "
-        "form place online_address"
+        "form place online_address cancelled_at cancelled_reason"
     ),
     "EventSite": Table(
         internal="id event owner body place is_main expected_people present_people confirmed_at "

@@ -336,3 +336,35 @@ def test_a_move_leaves_a_row_in_the_record(lan: make.Person, rally: Event) -> No
     with make.eyes_of(lan):
         facts = AuditEvent.objects.get(kind="tasks.event.moved").facts
     assert (facts["deadlines"], facts["past"]) == (1, 1)
+
+
+def test_a_cancelled_rally_leaves_what_hung_on_it_without_a_day(
+    lan: make.Person, giang: make.Person
+) -> None:
+    rally = make_events.event(lan)
+    task = make_events.hanging(lan, giang.body, on=rally)
+
+    with make.eyes_of(lan):
+        holding.cancel_event(event=rally, reason="Mưa lũ.", by=lan.user, at=make_events.DECEMBER)
+        task = Task.objects.get(pk=task.pk)
+        change = TaskChange.objects.filter(task=task).latest("pk")
+
+    assert (task.last_day, task.after_event, task.after_count) == (None, None, 3)
+    assert change.reason == "Hủy sự kiện “Lễ mít tinh phát động”: Mưa lũ."
+    with make.eyes_of(giang):
+        assert Notice.objects.get(to=giang.user, kind="tasks.event_cancelled").text.endswith(
+            "tạm thời không còn ngày."
+        )
+
+
+def test_nothing_is_moved_to_or_counted_from_a_cancelled_event(
+    lan: make.Person, giang: make.Person
+) -> None:
+    rally = make_events.event(lan)
+    with make.eyes_of(lan):
+        holding.cancel_event(event=rally, reason="Mưa lũ.", by=lan.user, at=make_events.DECEMBER)
+
+    with refused(holding.Cancelled, match="đã hủy"):
+        make_events.moved(lan, rally, to=dt.date(2020, 2, 10))
+    with refused(holding.Cancelled):
+        make_events.hanging(lan, giang.body, on=rally)

@@ -10,6 +10,7 @@ from lalanh.kernel.errors import Refused
 from lalanh.kernel.period import format_date, local_date
 from lalanh.tasks.actions import changes, handing
 from lalanh.tasks.actions.doing import NotTheGiver, ReasonMissing
+from lalanh.tasks.actions.holding import Cancelled
 from lalanh.tasks.models import Assignment, Event, Task, TaskChange
 from lalanh.tasks.queries import events
 
@@ -108,10 +109,14 @@ def tie_deadline(
     :raises NotTheGiver: from a body that did not give the task, or for another body's event.
     :raises AlreadyEnded: once the task was closed or taken back.
     :raises NoDeadline: for a general duty.
+    :raises Cancelled: for an event that does not take place.
     """
     task = _given_by_us(task)
     if event.owner_id != task.owner_id:
         raise NotTheGiver
+    event = Event.objects.select_for_update().get(pk=event.pk)
+    if event.cancelled_at is not None:
+        raise Cancelled(field="event")
     if task.is_general:
         raise NoDeadline
     task.after_event, task.after_count, task.after_unit = event, count, unit

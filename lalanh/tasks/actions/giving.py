@@ -151,6 +151,10 @@ def _from_clause(
 ) -> Task:
     if event is not None and event.owner_id != clause.document.owner_id:
         raise OutOfReach("Sự kiện của cơ quan khác không dùng để tính hạn được.")
+    if event is not None:
+        # From one that is cancelled meanwhile nothing is counted.
+        takes_place = Event.objects.select_for_update().filter(cancelled_at__isnull=True)
+        event = takes_place.filter(pk=event.pk).first()
     task = Task.objects.create(
         owner=clause.document.owner,
         programme=programme,

@@ -14,7 +14,7 @@ from lalanh.kernel.errors import Refused
 from lalanh.organisations.models import Body
 from lalanh.programmes.models import Programme
 from lalanh.tasks.actions import changes, handing
-from lalanh.tasks.models import Event, EventMove, EventSite, Task
+from lalanh.tasks.models import Event, EventMove, EventSite, Task, TaskChange
 from lalanh.tasks.queries import events
 
 
@@ -59,6 +59,12 @@ class AlreadyHeld(Refused):
     )
 
 
+class Cancelled(Refused):
+    """It does not take place."""
+
+    message = "Sự kiện này đã hủy nên không sửa, dời hay dùng để tính hạn được nữa."
+
+
 class NotYetHeld(Refused):
     """Nobody is counted before the event began."""
 
@@ -87,10 +93,13 @@ class EventFacts:
 
 
 def _holder(event: Event) -> Event:
-    """Lock the event for the body that holds it."""
+    """Lock the event for the body that holds it; one that was cancelled stays as it is."""
     if scope.current().body_id != event.owner_id:
         raise NotTheHolder
-    return Event.objects.select_for_update().get(pk=event.pk)
+    event = Event.objects.select_for_update().get(pk=event.pk)
+    if event.cancelled_at is not None:
+        raise Cancelled
+    return event
 
 
 def _write(event: Event, facts: EventFacts) -> None:
@@ -204,19 +213,63 @@ def _let_follow(
         task = Task.objects.select_for_update().get(pk=one.task.pk)
         new = replace(changes.said_by(task), last_day=one.last_day)
         rows.append(changes.rewrite(task, new, reason=move.reason, by=by, at=at, move=move))
-    bodies = {body.pk: body for body in changes.bodies_concerned(rows)}
-    bodies |= {site.body.pk: site.body for site in event.sites.all() if site.body is not None}
     when = period.format_date(period.local_date(event.starts_at))
+    said = (
+        f"“{event.name}” dời sang ngày {when}: {move.reason} Các thời hạn tính theo sự kiện "
+        "này dời theo."
+    )
+    bodies = _tell(event, rows, said, kind="tasks.event_moved", by=by, at=at)
+    note(deadlines=len(rows), past=sum(one.is_past for one in follows), bodies=bodies)
+
+
+def _tell(
+    event: Event, rows: list[TaskChange], said: str, *, kind: str, by: User, at: datetime
+) -> int:
+    """Tell every body with a changed deadline or a site; returns how many those are."""
+    bodies = {body.pk: body for body in changes.bodies_concerned(rows)}
+    sites = event.sites.select_related("body")
+    bodies |= {site.body.pk: site.body for site in sites if site.body is not None}
     notices.send(
         to=handing.sitting_in(list(bodies.values())),
-        kind="tasks.event_moved",
-        text=f"“{event.name}” dời sang ngày {when}: {move.reason} Các thời hạn tính theo sự kiện "
-        "này dời theo.",
+        kind=kind,
+        text=said,
         url=f"/su-kien/{event.pk}/",
         by=by,
         at=at,
     )
-    note(deadlines=len(rows), past=sum(one.is_past for one in follows), bodies=len(bodies))
+    return len(bodies)
+
+
+@action("tasks.event.cancelled")
+def cancel_event(*, event: Event, reason: str, by: User, at: datetime) -> Event:
+    """
+    Say that an event does not take place; open deadlines that hang on it have no day until the
+    giver sets one or ties them to another event. Those concerned are told.
+
+    :raises NotTheHolder: from another body.
+    :raises ReasonMissing: without a reason.
+    :raises AlreadyHeld: once a site has confirmed its attendance.
+    :raises Cancelled: the second time.
+    """
+    event = _holder(event)
+    if not reason.strip():
+        raise ReasonMissing("Hãy ghi lý do hủy: các cơ quan liên quan sẽ đọc.", field="reason")
+    if event.sites.filter(confirmed_at__isnull=False).exists():
+        raise AlreadyHeld("Đã có điểm cầu xác nhận số người dự, nên sự kiện không hủy được nữa.")
+    event.cancelled_at, event.cancelled_reason = at, text.clean(reason)
+    event.save(update_fields=["cancelled_at", "cancelled_reason"])
+    rows = []
+    for task in events.hanging_on(event).select_for_update():
+        task.after_event = None
+        new = replace(changes.said_by(task), last_day=None, due_time=None)
+        because = f"Hủy sự kiện “{event.name}”: {event.cancelled_reason}"
+        rows.append(changes.rewrite(task, new, reason=because, by=by, at=at))
+    said = f"“{event.name}” không tổ chức nữa: {event.cancelled_reason}"
+    if rows:
+        said += " Các thời hạn tính theo sự kiện này tạm thời không còn ngày."
+    note(deadlines=len(rows))
+    note(bodies=_tell(event, rows, said, kind="tasks.event_cancelled", by=by, at=at))
+    return event
 
 
 @action("tasks.event.fixed")
@@ -307,6 +360,8 @@ def confirm_attendance(
     """
     if scope.current().body_id not in (site.body_id, site.owner_id):
         raise NotYourSite
+    if site.event.cancelled_at is not None:
+        raise Cancelled
     if at < site.event.starts_at:
         raise NotYetHeld
     said = present_people is not None

@@ -40,9 +40,17 @@ class Event(models.Model):
     form = models.CharField("hình thức", max_length=10, choices=Form, default=Form.IN_PERSON)
     place = models.CharField("địa điểm", max_length=250, blank=True)
     online_address = models.CharField("địa chỉ họp trực tuyến", max_length=400, blank=True)
+    # It does not take place; nothing counts from it any more.
+    cancelled_at = models.DateTimeField("hủy lúc", null=True)
+    cancelled_reason = models.TextField("lý do hủy", blank=True)
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=Q(cancelled_at__isnull=True, cancelled_reason="")
+                | Q(cancelled_at__isnull=False) & ~Q(cancelled_reason=""),
+                name="tasks_event_cancelled_with_reason",
+            ),
             models.CheckConstraint(
                 condition=Q(ends_at__isnull=True) | Q(ends_at__gt=models.F("starts_at")),
                 name="tasks_event_ends_after_start",

@@ -80,14 +80,22 @@ class Follows:
     is_past: bool
 
 
+def own(*, owner: Body) -> QuerySet[Event]:
+    """Return the events of a body that take place, from which deadlines may run."""
+    return events().filter(owner=owner, cancelled_at__isnull=True)
+
+
+def hanging_on(event: Event) -> QuerySet[Task]:
+    """Return the open tasks whose deadline runs from an event; sub-tasks follow theirs above."""
+    found = Task.objects.filter(after_event=event, follows_parent=False, state=Task.State.OPEN)
+    return found.filter(after_count__isnull=False).order_by("pk")
+
+
 def follows(*, event: Event, starts_at: datetime, at: datetime) -> list[Follows]:
     """Return the open tasks whose deadline changes if the event begins at this moment instead."""
     day, today = local_date(starts_at), local_date(at)
     found = []
-    hanging = Task.objects.filter(
-        after_event=event, follows_parent=False, state=Task.State.OPEN, after_count__isnull=False
-    )
-    for task in hanging.select_related("owner").order_by("pk"):
+    for task in hanging_on(event).select_related("owner"):
         assert task.after_count is not None
         last_day = day_after(day, count=task.after_count, unit=task.after_unit)
         if last_day != task.last_day:
@@ -153,8 +161,8 @@ def event_meant(*, clause: Clause, owner: Body, held: str = "") -> Event | None:
     words = text.fold(clause.relative_event or held)
     if not words:
         return None
-    own = list(Event.objects.filter(owner=owner).select_related("clause").order_by("-pk"))
-    for event in own:
+    there = list(own(owner=owner).order_by("-pk"))
+    for event in there:
         said = event.clause
         if (
             said
@@ -162,7 +170,7 @@ def event_meant(*, clause: Clause, owner: Body, held: str = "") -> Event | None:
             and (text.fold(said.relative_event) == words)
         ):
             return event
-    return next((event for event in own if _alike(words, text.fold(event.name))), None)
+    return next((event for event in there if _alike(words, text.fold(event.name))), None)
 
 
 def _alike(words: str, name: str) -> bool:

@@ -145,6 +145,7 @@ ACTION_NAMES: dict[str, str] = {
     "tasks.obstacle.returned": "Trả lại vướng mắc",
     "tasks.obstacle.taken_back": "Rút vướng mắc",
     "tasks.event.attendance_confirmed": "Xác nhận số người dự điểm cầu",
+    "tasks.event.cancelled": "Hủy sự kiện",
     "tasks.event.corrected": "Sửa sự kiện",
     "tasks.event.fixed": "Chốt ngày sự kiện",
     "tasks.event.moved": "Dời sự kiện",

@@ -39,7 +39,7 @@ class Hanging:
 
 def hangings(shares: list[Share], *, owner: Body) -> list[Hanging]:
     """Return the clauses in their order, each with the events that may be meant."""
-    own = list(events.events().filter(owner=owner)[:OFFERED])
+    own = list(events.own(owner=owner)[:OFFERED])
     held = events.held_in(document=shares[0].clause.document) if shares else {}
     return [_hanging(share, own, owner, held) for share in shares]
 
@@ -68,5 +68,5 @@ def chosen(request: AuthenticatedRequest) -> dict[int, Event]:
         and isinstance(value, str)
         and value.isdecimal()
     }
-    own = events.events().filter(owner=request.seat.body).in_bulk(list(set(asked.values())))
+    own = events.own(owner=request.seat.body).in_bulk(list(set(asked.values())))
     return {clause: own[event] for clause, event in asked.items() if event in own}

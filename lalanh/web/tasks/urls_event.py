@@ -10,6 +10,7 @@ urlpatterns = [
     path("su-kien/<int:event_id>/", views_event.event, name="event"),
     path("su-kien/<int:event_id>/sua/", views_event.correct_event, name="correct-event"),
     path("su-kien/<int:event_id>/doi/", views_event.move_event, name="move-event"),
+    path("su-kien/<int:event_id>/huy/", views_event.cancel_event, name="cancel-event"),
     path("su-kien/<int:event_id>/chot/", views_event.fix_event, name="fix-event"),
     path("su-kien/<int:event_id>/diem-cau/", views_event.add_sites, name="add-sites"),
     path("su-kien/diem-cau/<int:site_id>/so-nguoi/", views_event.attendance, name="attendance"),

@@ -33,7 +33,7 @@ def change(request: AuthenticatedRequest, task_id: int) -> HttpResponse:
 def tie(request: AuthenticatedRequest, task_id: int) -> HttpResponse:
     """Let the deadline of a task run from an event."""
     row = given_by_us(request, task_id)
-    own = list(events.events().filter(owner=request.seat.body)[:200])
+    own = list(events.own(owner=request.seat.body)[:200])
     known = {
         "event": row.after_event_id,
         "count": abs(row.after_count) if row.after_count is not None else None,

@@ -16,6 +16,7 @@ from lalanh.tasks.actions import holding
 from lalanh.tasks.models import Event, EventSite
 from lalanh.tasks.queries import events
 from lalanh.web.pages import AuthenticatedRequest, allow, done, now, page, press
+from lalanh.web.tasks.forms import Reason
 from lalanh.web.tasks.forms_event import Attendance, EventDescription, Move, NewEvent, Sites
 
 ROWS = 50
@@ -44,9 +45,11 @@ def event(request: AuthenticatedRequest, event_id: int) -> HttpResponse:
         "attendance": events.attendance(sites),
         "after": [(task, events.stretch_of(task)) for task in row.tasks_after.all()],
         "moves": [(m, events.changes_of(m)) for m in row.moves.all()],
-        "is_holder": is_holder and Permission.ACCEPT_REPORT in may,
+        "is_holder": is_holder and Permission.ACCEPT_REPORT in may and not row.cancelled_at,
         "has_begun": now() >= row.starts_at,
-        "own_body": request.seat.body.pk if Permission.REPORT_TASK in may else None,
+        "own_body": request.seat.body.pk
+        if Permission.REPORT_TASK in may and not row.cancelled_at
+        else None,
     }
     return page(request, "web/tasks/event.html", context)
 
@@ -128,6 +131,22 @@ def fix_event(request: AuthenticatedRequest, event_id: int) -> HttpResponse:
         said="Đã chốt ngày.",
         to=_address(event_id),
     )
+
+
+@allow(Permission.ACCEPT_REPORT)
+def cancel_event(request: AuthenticatedRequest, event_id: int) -> HttpResponse:
+    """Say that an event does not take place, with a look at which deadlines lose their day."""
+    row = _own(request, event_id)
+    form = Reason(request.POST or None)
+    if request.method == "POST" and form.is_valid() and form.attempt(
+        lambda: holding.cancel_event(event=row, **form.cleaned_data, by=request.user, at=now())
+    ):  # fmt: skip
+        return done(
+            request, "Đã hủy sự kiện; các cơ quan liên quan được báo.", to=_address(event_id)
+        )
+    context = {"event": row, "form": form, "step": "Hủy sự kiện", "label": "Hủy sự kiện"}
+    context["losing"] = events.hanging_on(row)
+    return page(request, "web/tasks/event_step.html", context)
 
 
 @allow(Permission.ACCEPT_REPORT)
