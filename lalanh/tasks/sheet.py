@@ -20,6 +20,8 @@ from lalanh.organisations.sheet import UnreadableSheet
 READER = "lalanh.tasks.sheet:read_workbook"
 _HEAD_WITHIN = 15
 _WORDS_LIMIT = 5_000
+# Beyond any figure a body reports: a slip of the finger.
+FIGURE_LIMIT = 10**15
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +178,8 @@ def progress_of(line: Line) -> Progress | list[Fault]:
     figure = whole_of(line["figure"])
     if line["figure"] and figure is None:
         wrong("figure", "Không phải số nguyên. Hãy ghi một số, ví dụ 1200.")
+    if figure is not None and figure > FIGURE_LIMIT:
+        wrong("figure", "Số quá lớn. Hãy kiểm tra lại các chữ số.")
     if line["figure"] and not line["unit"]:
         wrong("unit", "Có số liệu mà thiếu đơn vị tính. Hãy ghi hộ, người, lượt…")
     if len(line["unit"]) > 40 or len(line["letter"]) > 60:

@@ -5,11 +5,13 @@ import datetime as dt
 import pytest
 from django.test import Client
 
+from lalanh.base.permissions import Role
 from lalanh.directives.actions import enforcing
 from lalanh.directives.models import Document
 from lalanh.directives.queries import force
 from lalanh.tasks.actions import giving
 from lalanh.tasks.models import Assignment
+from lalanh.tasks.queries import desk
 from lalanh.tasks.queries import task as tasks
 from tests import make, make_directives
 from tests.make_organisations import Province, province_of_two_districts
@@ -101,3 +103,22 @@ def test_the_page_of_the_task_says_with_what_it_lasts(lan: make.Person) -> None:
     with make.eyes_of(lan):
         address = f"/nhiem-vu/{_part().task_id}/"
     assert "Kéo dài theo" in site.get(address).content.decode()
+
+
+def test_a_commune_that_sees_no_directive_is_not_silent_once_it_has_ended(
+    lan: make.Person, world: Province
+) -> None:
+    thanh_giang = world.people_of["huyện Thanh Giang"]
+    giang = make.person("giang", "Đỗ Thu Giang", body=thanh_giang, role=Role.LEADER)
+    commune = world.people_of["xã An Hòa, huyện Thanh Giang"]
+    with make.eyes_of(giang):
+        task = giving.cascade(
+            assignment=_part(), bodies=[commune], words="", last_day=None,
+            by=giang.user, at=make.AT,
+        )  # fmt: skip
+
+    with make.eyes_of(make.person("mien", "Lê Miên", body=commune, role=Role.LEADER)):
+        assert not Document.objects.filter(number="45/CT-MTTQ").exists()
+        (part,) = Assignment.objects.filter(task=task)
+        over = [desk.parts_over([part.pk], at=at) for at in (BEFORE, AFTER)]
+    assert over == [frozenset(), {part.pk}]

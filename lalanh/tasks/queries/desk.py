@@ -1,12 +1,12 @@
 """A body's desk: what waits for it, and what it waits for."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
+from django.db import connection
 from django.db.models import Case, CharField, F, Max, Q, QuerySet, Value, When
 
-from lalanh.directives.queries import force
 from lalanh.kernel import deadline as due
 from lalanh.kernel import text
 from lalanh.kernel.period import VIETNAM, local_date
@@ -164,19 +164,25 @@ def _silent(ids: list[int], *, at: datetime) -> set[int]:
         .annotate(last=Max("reported_at"))
         .values_list("assignment", "last")
     )
-    found = Assignment.objects.filter(pk__in=ids).select_related("task__clause", "body__unit")
-    return {
-        part.pk
-        for part in found
-        if is_silent(part, last_reported_at=said.get(part.pk), at=at)
-        and not is_duty_over(part, at=at)
+    found = Assignment.objects.filter(pk__in=ids).select_related("task")
+    silent = {
+        part.pk for part in found if is_silent(part, last_reported_at=said.get(part.pk), at=at)
     }
+    return silent - parts_over(silent, at=at)
 
 
-def is_duty_over(part: Assignment, *, at: datetime) -> bool:
-    """Whether the directive a duty lasts with is no longer in force where the body stands."""
-    lasts = force.lasting(clause=part.task.clause, body=part.body, on=local_date(at))
-    return lasts is not None and lasts.is_over
+def parts_over(ids: Iterable[int], *, at: datetime) -> frozenset[int]:
+    """
+    Return which of these parts last with a directive no longer in force where their body stands.
+
+    A body need not see the directive, nor the task its own was handed on from.
+    """
+    wanted = list(ids)
+    if not wanted:
+        return frozenset()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tasks_parts_over(%s, %s)", [wanted, local_date(at)])
+        return frozenset(row[0] for row in cursor.fetchall())
 
 
 def reports_to_judge(*, body: Body) -> QuerySet[Report]:

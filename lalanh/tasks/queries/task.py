@@ -7,14 +7,15 @@ from datetime import date, datetime
 from django.db.models import Case, Count, IntegerField, Max, Q, QuerySet, Value, When
 
 from lalanh.directives.models import ClauseAssignee, Document
+from lalanh.kernel import text
 from lalanh.organisations.models import Body
 from lalanh.tasks.models import Assignment, Evidence, Report, Task
 from lalanh.tasks.queries.desk import (
     DONE_ENOUGH,
-    is_duty_over,
     is_overdue,
     is_silent,
     is_time_over,
+    parts_over,
 )
 
 _ROLE_ORDER = [
@@ -192,12 +193,12 @@ def late_among(*, parts: Iterable[Assignment], at: datetime) -> frozenset[int]:
 
 def silent_among(*, parts: Iterable[Assignment], at: datetime) -> frozenset[int]:
     """Return the ids of those parts of standing tasks without a word for longer than the rhythm."""
-    return frozenset(
+    silent = frozenset(
         part.pk
         for part in parts
         if is_silent(part, last_reported_at=getattr(part, "last_reported_at", None), at=at)
-        and not is_duty_over(part, at=at)
     )
+    return silent - parts_over(silent, at=at)
 
 
 def subtasks(*, task: Task) -> QuerySet[Task]:
@@ -205,11 +206,31 @@ def subtasks(*, task: Task) -> QuerySet[Task]:
     return _counted(Task.objects.filter(parent=task)).order_by("owner__sort_key", "pk")
 
 
-def given(*, body: Body, state: str = Task.State.OPEN) -> QuerySet[Task]:
-    """Return what a body gave, the nearest deadline first, with how far the bodies have come."""
-    found = _counted(Task.objects.filter(owner=body))
+def given(
+    *,
+    body: Body,
+    state: str = Task.State.OPEN,
+    programme_id: int | None = None,
+    words: str = "",
+) -> QuerySet[Task]:
+    """Return what a body gave, the nearest deadline first; see `with_counts`."""
+    found = Task.objects.filter(owner=body)
     found = found.filter(state=state) if state else found
+    found = found.filter(programme=programme_id) if programme_id else found
+    for word in text.fold(words).split():
+        found = found.filter(folded__contains=word)
     return found.order_by("last_day", "-given_at", "pk")
+
+
+def with_counts(tasks: Iterable[Task]) -> list[Task]:
+    """
+    Return these tasks with how far their bodies have come.
+
+    Only the parts of these are counted: a province has given a thousand times more.
+    """
+    ids = [task.pk for task in tasks]
+    read = _counted(Task.objects.filter(pk__in=ids)).in_bulk()
+    return [read[pk] for pk in ids if pk in read]
 
 
 def _counted(found: QuerySet[Task]) -> QuerySet[Task]:

@@ -76,7 +76,7 @@ def _guide() -> Sheet:
 
 def given(*, body: Body, at: datetime) -> bytes:
     """What the body gave: each task, and each body's part on a second sheet."""
-    found = list(tasks.given(body=body, state="")[:ROWS_LIMIT])
+    found = tasks.with_counts(tasks.given(body=body, state="")[:ROWS_LIMIT])
     columns = [
         Column("Số", 8), Column("Nhiệm vụ", 50), Column("Văn bản", 18), Column("Cách giao", 12),
         Column("Ngày giao", 12), Column("Hạn", 12), Column("Số cơ quan", 10), Column("Xong", 8),

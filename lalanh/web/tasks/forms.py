@@ -1,15 +1,18 @@
 """Forms of tasks."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from django import forms
 
 from lalanh.base import files
+from lalanh.programmes.models import Programme
 from lalanh.tasks.actions.doing import Shown
-from lalanh.tasks.models import Assignment
+from lalanh.tasks.models import Assignment, Task
 from lalanh.tasks.queries.answering import SHOWS as FIELD_SHOWS
 from lalanh.tasks.queries.task import SHOWS
+from lalanh.tasks.sheet import FIGURE_LIMIT
 from lalanh.web.directives.forms import Files, FilesField, text_field
 from lalanh.web.forms import Form
 
@@ -28,6 +31,42 @@ class DeskFilter(Form):
         required=False,
         choices=[("", "tất cả"), *Assignment.Role.choices],
     )
+
+
+class GivenFilter(Form):
+    """What to show of the tasks a body gave; at first those that are open."""
+
+    words = forms.CharField(
+        label="Tìm nhiệm vụ",
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"type": "search", "data-search": ""}),
+    )
+    state = forms.ChoiceField(
+        label="Trạng thái",
+        required=False,
+        choices=[("", Task.State.OPEN.label), *Task.State.choices[1:], ("all", "tất cả")],
+    )
+    programme_id = forms.TypedChoiceField(
+        label="Chương trình", required=False, coerce=int, empty_value=None
+    )
+
+    def __init__(self, *args: Any, programmes: Iterable[Programme], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["programme_id"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", "tất cả"), *((str(one.pk), one.short_name) for one in programmes)]
+
+    def asked(self) -> dict[str, Any]:
+        """Return what was asked; what cannot be read is as if not asked."""
+        self.is_valid()
+        given = self.cleaned_data
+        state = given.get("state") or Task.State.OPEN
+        return {
+            "words": given.get("words", ""),
+            "state": "" if state == "all" else state,
+            "programme_id": given.get("programme_id"),
+        }
 
 
 class PartsFilter(Form):
@@ -83,7 +122,9 @@ class Progress(Form):
         help_text="Ảnh, bảng tính, văn bản đã ký. Có thể chọn nhiều tệp.",
     )
     letter_number = forms.CharField(label="Số văn bản đã ban hành", required=False, max_length=60)
-    figure = forms.IntegerField(label="Số liệu", required=False, min_value=0)
+    figure = forms.IntegerField(
+        label="Số liệu", required=False, min_value=0, max_value=FIGURE_LIMIT
+    )
     figure_unit = forms.CharField(
         label="Đơn vị tính", required=False, max_length=40, help_text="hộ, người, tổ, lượt…"
     )

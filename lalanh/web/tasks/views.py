@@ -15,9 +15,10 @@ from lalanh.tasks.queries import allowing as allowed
 from lalanh.tasks.queries import answering
 from lalanh.tasks.queries import desk as desks
 from lalanh.tasks.queries import task as tasks
+from lalanh.tasks.queries.calendar import programmes_in_sight
 from lalanh.web import desk as cards
 from lalanh.web.pages import AuthenticatedRequest, allow, done, now, page
-from lalanh.web.tasks.forms import DeskFilter
+from lalanh.web.tasks.forms import DeskFilter, GivenFilter
 from lalanh.web.tasks.forms_giving import GiveTask
 
 ROWS = 50
@@ -58,10 +59,14 @@ def _heaps(found: desks.Desk) -> list[tuple[str, str, str, list[Assignment], int
 @allow(Permission.SEE_TASKS)
 def given(request: AuthenticatedRequest) -> HttpResponse:
     """List what this body gave and how far the others have come."""
-    found = tasks.given(body=request.seat.body, state=request.GET.get("tat-ca", "open"))
+    form = GivenFilter(request.GET, programmes=programmes_in_sight())
+    found = tasks.given(body=request.seat.body, **form.asked())
     rows = Paginator(found, ROWS).get_page(request.GET.get("page"))
-    may_judge = Permission.ACCEPT_REPORT in request.seat.permissions
-    return page(request, "web/tasks/given.html", {"page": rows, "may_judge": may_judge})
+    context = {
+        "form": form, "page": rows, "tasks": tasks.with_counts(rows),
+        "may_judge": Permission.ACCEPT_REPORT in request.seat.permissions,
+    }  # fmt: skip
+    return page(request, "web/tasks/given.html", context, partial="rows")
 
 
 @allow(Permission.ACCEPT_REPORT)

@@ -63,7 +63,7 @@ def body(request: AuthenticatedRequest, body_id: int) -> HttpResponse:
         "form": form,
         "page": rows,
         "late": frozenset(part.pk for part in rows if is_overdue(part, at=at)),
-        "given": tasks.given(body=row)[:ROWS],
+        "given": tasks.with_counts(tasks.given(body=row)[:ROWS]),
         **_in_figures(bodies.standing(body=row, at=at, programme_id=programme_id)),
     }
     return page(request, "web/tasks/body.html", context, partial="rows")

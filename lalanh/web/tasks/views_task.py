@@ -15,6 +15,7 @@ from lalanh.organisations import body_queries
 from lalanh.tasks.actions import doing, giving
 from lalanh.tasks.models import Assignment, Report, Task
 from lalanh.tasks.queries import task as tasks
+from lalanh.tasks.queries.desk import parts_over
 from lalanh.web.pages import AuthenticatedRequest, allow, attachment, done, now, page, press
 from lalanh.web.tasks import around, reminding
 from lalanh.web.tasks.forms import Answer, Progress, Reason, Verdict
@@ -242,6 +243,7 @@ def _context(request: AuthenticatedRequest, row: Task) -> dict[str, Any]:
         "named": tasks.named_in_clause(task=row),
         "freed": FREED,
         "lasting": force.lasting(clause=row.clause, body=request.seat.body, on=local_date(now())),
+        "is_duty_over": own is not None and bool(parts_over([own.pk], at=now())),
         **_may(request, row, own),
         **reminding.of_task(request, row),
         **around.of_task(request, row, own),
