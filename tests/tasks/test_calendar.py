@@ -5,12 +5,13 @@ import datetime as dt
 import pytest
 from django.db import connection
 
+from lalanh.base.permissions import Role
 from lalanh.organisations import actions as organisations
 from lalanh.organisations.models import Seat
 from lalanh.tasks.actions import feeding
 from lalanh.tasks.models import CalendarFeed
-from lalanh.tasks.queries import calendar
-from tests import make, make_events, make_feeds, make_tasks
+from lalanh.tasks.queries import calendar, returning
+from tests import make, make_directives, make_events, make_feeds, make_tasks
 
 pytestmark = pytest.mark.django_db
 AUGUST = (dt.date(2021, 8, 1), dt.date(2021, 8, 31))
@@ -146,3 +147,25 @@ def test_nobody_else_sees_a_feed(of: object) -> None:
 
 def _mark(address: str) -> str:
     return calendar.mark_of(address.removeprefix("/lich/").removesuffix(".ics"))
+
+
+def test_a_duty_stands_on_the_last_day_of_its_periods_from_when_it_was_given() -> None:
+    kim_bang = make.person(
+        "kim", "Lê Kim", body=make.district("huyện Kim Bảng"), role=Role.LEADER
+    )
+    make_directives.handed_out(make.lan())
+
+    with make.eyes_of(kim_bang):
+        found = returning.entries(body=kim_bang.body, first=AUGUST[0], last=AUGUST[1], at=make.AT)
+
+    assert [(one.day.day, one.badge) for one in found] == [
+        (15, "cập nhật trong kỳ"), (22, "cập nhật trong kỳ"), (29, "cập nhật trong kỳ"),
+    ]  # fmt: skip
+
+
+def test_another_district_has_nothing_that_returns() -> None:
+    make_directives.handed_out(make.lan())
+    cuong = make.cuong()
+
+    with make.eyes_of(cuong):
+        assert returning.duties(body=cuong.body, at=make.AT) == []

@@ -2,6 +2,7 @@
 
 import calendar
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -23,12 +24,12 @@ _STATE = Assignment.State
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of a day: a deadline or an event, with what it is to the body that looks."""
+    """One line of a day: a deadline, an event, or what returns, as the body that looks sees it."""
 
     day: date
     at: time | None
     title: str
-    # "deadline" or "event", with the number of the task or the event.
+    # "deadline", "duty" (of a task), "event", or "report" (of a plan), with that one's number.
     kind: str
     number: int
     note: str
@@ -38,10 +39,16 @@ class Entry:
     task: Task | None = None
     event: Event | None = None
     part: Assignment | None = None
+    # The code of the period that a report is on.
+    period: str = ""
+    # Of what returns: the period has its word.
+    is_met: bool = False
 
     @property
     def is_done(self) -> bool:
         """Whether nothing is owed any more."""
+        if self.is_met:
+            return True
         if self.part is not None:
             return self.part.state in DONE_ENOUGH
         return self.task is not None and self.task.state != Task.State.OPEN
@@ -74,8 +81,12 @@ def entries(
             found.setdefault(("deadline", task.pk), _of_task(task, at=at))
     for event in _events(body, first, last, whose=whose, programme_id=programme_id, at=at):
         found[("event", event.pk)] = _of_event(event)
-    order = sorted(found.values(), key=lambda one: (one.day, one.at or time.max, one.number))
-    return [one for one in order if first <= one.day <= last]
+    return [one for one in in_order(found.values()) if first <= one.day <= last]
+
+
+def in_order(found: Iterable[Entry]) -> list[Entry]:
+    """Sort by day and hour, whole days last."""
+    return sorted(found, key=lambda one: (one.day, one.at or time.max, one.number))
 
 
 def _parts(body: Body, first: date, last: date, programme_id: int | None) -> QuerySet[Assignment]:
@@ -138,6 +149,7 @@ def _events(
     committee = Q(owner__in=ids) | Q(programme__owner__in=ids) | Q(programme__committee__in=ids)
     wanted = {"": mine | committee, MINE: mine, GIVEN: Q(owner=body), COMMITTEE: committee}
     keys = Event.objects.filter(wanted.get(whose, mine), starts_at__gte=begin, starts_at__lt=end)
+    keys = keys.filter(cancelled_at__isnull=True)
     if programme_id:
         keys = keys.filter(programme=programme_id)
     return (

@@ -13,9 +13,10 @@ import icalendar
 from django.conf import settings
 from django.urls import reverse
 
-from lalanh.kernel.period import VIETNAM
-from lalanh.tasks.models import Event, Task
+from lalanh.kernel.period import VIETNAM, Kind, containing
+from lalanh.tasks.models import Assignment, Event, Task
 from lalanh.tasks.queries.calendar import Entry
+from lalanh.tasks.queries.returning import NAMES, Duty
 
 MEDIA_TYPE = "text/calendar; charset=utf-8"
 _ZONE = "Asia/Ho_Chi_Minh"
@@ -25,8 +26,19 @@ _BEFORE_AN_HOUR = dt.timedelta(hours=-1)
 _REFRESH = dt.timedelta(hours=4)
 
 
-def as_icalendar(entries: Iterable[Entry], *, name: str) -> bytes:
-    """Return the calendar of these entries; `name` is what the program calls it."""
+# The last day of each period, as calendar programs repeat it.
+_RULES = {
+    Kind.DAY: {"freq": "daily"},
+    Kind.WEEK: {"freq": "weekly", "byday": "su"},
+    Kind.MONTH: {"freq": "monthly", "bymonthday": -1},
+    Kind.QUARTER: {"freq": "yearly", "bymonth": [3, 6, 9, 12], "bymonthday": -1},
+    Kind.HALF_YEAR: {"freq": "yearly", "bymonth": [6, 12], "bymonthday": -1},
+    Kind.YEAR: {"freq": "yearly", "bymonth": 12, "bymonthday": 31},
+}
+
+
+def as_icalendar(entries: Iterable[Entry], duties: Iterable[Duty] = (), *, name: str) -> bytes:
+    """Return the calendar of these entries and duties; `name` is what the program calls it."""
     calendar = icalendar.Calendar()
     calendar.add("prodid", "-//La Lanh//Lich nhiem vu//VI")
     calendar.add("version", "2.0")
@@ -39,6 +51,9 @@ def as_icalendar(entries: Iterable[Entry], *, name: str) -> bytes:
     calendar.add_component(_timezone())
     for entry in entries:
         calendar.add_component(_event(entry))
+    for duty in duties:
+        for kind in duty.kinds:
+            calendar.add_component(_repeated(duty, kind))
     return bytes(calendar.to_ical())
 
 
@@ -55,29 +70,58 @@ def _timezone() -> icalendar.Timezone:
     return zone
 
 
+_SLUGS = {"deadline": "nhiem-vu", "event": "su-kien", "report": "bao-cao"}
+_CATEGORIES = {"deadline": "Thời hạn", "event": "Sự kiện", "report": "Báo cáo kỳ"}
+
+
+def _uid(name: str) -> str:
+    return f"{name}@{urlsplit(settings.STAFF_SITE_URL).hostname or 'localhost'}"
+
+
 def _event(entry: Entry) -> icalendar.Event:
     made = icalendar.Event()
-    slug = "nhiem-vu" if entry.kind == "deadline" else "su-kien"
-    host = urlsplit(settings.STAFF_SITE_URL).hostname or "localhost"
-    row = entry.task if entry.kind == "deadline" else entry.event
-    assert row is not None
-    changed = _changed_at(row, part=entry)
-    made.add("uid", f"{slug}-{entry.number}@{host}")
+    period = f"-{entry.period}" if entry.period else ""
+    changed = _changed_at(entry)
+    made.add("uid", _uid(f"{_SLUGS[entry.kind]}-{entry.number}{period}"))
     made.add("dtstamp", changed)
     made.add("last-modified", changed)
-    made.add("sequence", _changes(row, part=entry))
+    made.add("sequence", _changes(entry))
     made.add("summary", _summary(entry))
     if said := _description(entry):
         made.add("description", said)
     made.add("url", settings.STAFF_SITE_URL + _page(entry))
     made.add("status", "TENTATIVE" if entry.is_tentative else "CONFIRMED")
-    made.add("transp", "TRANSPARENT" if entry.kind == "deadline" else "OPAQUE")
-    made.add("categories", ["Thời hạn" if entry.kind == "deadline" else "Sự kiện"])
+    made.add("transp", "OPAQUE" if entry.kind == "event" else "TRANSPARENT")
+    made.add("categories", [_CATEGORIES[entry.kind]])
     _place_in_time(made, entry)
-    if entry.event is not None and entry.event.place and not _is_sensitive(entry):
+    if entry.event is not None and entry.event.place and not _is_sensitive(entry.task):
         made.add("location", entry.event.place)
     if not entry.is_done:
-        made.add_component(_alarm(entry))
+        made.add_component(_alarm(_summary(entry), _before(entry)))
+    return made
+
+
+def _repeated(duty: Duty, kind: Kind) -> icalendar.Event:
+    """A duty on the last day of each of its periods, from the first it was held in."""
+    task = duty.part.task
+    given = task.given_at.astimezone(dt.UTC)
+    day = containing(kind, duty.since).last
+    title = f"Nhiệm vụ #{task.pk}" if _is_sensitive(task) else task.title
+    summary = f"Định kỳ {NAMES[kind]}: {title}"
+    made = icalendar.Event()
+    made.add("uid", _uid(f"dinh-ky-{task.pk}-{kind.name.lower().replace('_', '-')}"))
+    made.add("dtstamp", given)
+    made.add("last-modified", given)
+    made.add("summary", summary)
+    made.add("url", settings.STAFF_SITE_URL + reverse("web:task", args=[task.pk]))
+    made.add("status", "CONFIRMED")
+    made.add("transp", "TRANSPARENT")
+    made.add("categories", ["Định kỳ"])
+    made.add("dtstart", day)
+    made.add("dtend", day + dt.timedelta(days=1))
+    made.add("rrule", _RULES[kind])
+    if kind != Kind.DAY:
+        made.add_component(_alarm(summary, _BEFORE_A_DAY))
     return made
 
 
@@ -95,29 +139,33 @@ def _place_in_time(made: icalendar.Event, entry: Entry) -> None:
         made.add("dtend", begins + dt.timedelta(hours=1 if entry.kind == "event" else 0))
 
 
-def _alarm(entry: Entry) -> icalendar.Alarm:
+def _before(entry: Entry) -> dt.timedelta:
+    return _BEFORE_A_DAY if entry.at is None else _BEFORE_AN_HOUR
+
+
+def _alarm(summary: str, before: dt.timedelta) -> icalendar.Alarm:
     alarm = icalendar.Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", _summary(entry))
-    alarm.add("trigger", _BEFORE_A_DAY if entry.at is None else _BEFORE_AN_HOUR)
+    alarm.add("description", summary)
+    alarm.add("trigger", before)
     return alarm
 
 
-def _is_sensitive(entry: Entry) -> bool:
-    return entry.task is not None and entry.task.is_sensitive
+def _is_sensitive(task: Task | None) -> bool:
+    return task is not None and task.is_sensitive
 
 
 def _summary(entry: Entry) -> str:
     if entry.kind == "event":
-        return f"Sự kiện #{entry.number}" if _is_sensitive(entry) else entry.title
-    title = f"Nhiệm vụ #{entry.number}" if _is_sensitive(entry) else entry.title
+        return f"Sự kiện #{entry.number}" if _is_sensitive(entry.task) else entry.title
+    title = f"Nhiệm vụ #{entry.number}" if _is_sensitive(entry.task) else entry.title
     return f"Hạn: {title}"
 
 
 def _description(entry: Entry) -> str:
     """Role, giver, document and the words of the deadline; nothing of what is sensitive."""
     task = entry.task
-    if _is_sensitive(entry) or task is None or entry.kind == "event":
+    if _is_sensitive(task) or task is None or entry.kind == "event":
         return ""
     lines = [entry.note, f"Tình trạng: {entry.badge}"]
     if task.document is not None and task.document.number:
@@ -128,17 +176,25 @@ def _description(entry: Entry) -> str:
 
 
 def _page(entry: Entry) -> str:
+    if entry.kind == "report":
+        return reverse("web:period", args=[entry.number, entry.period])
     return reverse("web:task" if entry.kind == "deadline" else "web:event", args=[entry.number])
 
 
-def _changes(row: Task | Event, *, part: Entry) -> int:
-    source = part.part if part.part is not None else row
-    return int(getattr(source, "changes_count", 0))
+def _source(entry: Entry) -> Assignment | Task | Event | None:
+    """The row that knows how often its day was changed."""
+    return entry.part or entry.task if entry.kind == "deadline" else entry.event
 
 
-def _changed_at(row: Task | Event, *, part: Entry) -> dt.datetime:
-    """When its days were last changed; when it was given, or begins, if they never were."""
-    source = part.part if part.part is not None else row
-    changed: dt.datetime | None = getattr(source, "changed_at", None)
-    moment = changed or (row.given_at if isinstance(row, Task) else row.starts_at)
-    return moment.astimezone(dt.UTC)
+def _changes(entry: Entry) -> int:
+    return int(getattr(_source(entry), "changes_count", 0))
+
+
+def _changed_at(entry: Entry) -> dt.datetime:
+    """When its day was last changed; when it was given, or is, if it never was."""
+    changed: dt.datetime | None = getattr(_source(entry), "changed_at", None)
+    if changed is None and entry.kind == "deadline" and entry.task is not None:
+        changed = entry.task.given_at
+    if changed is None:
+        changed = dt.datetime.combine(entry.day, entry.at or dt.time(), VIETNAM)
+    return changed.astimezone(dt.UTC)

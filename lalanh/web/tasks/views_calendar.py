@@ -1,7 +1,7 @@
 """The calendar of the seat's body, and the secret address that shows it to a calendar program."""
 
 import hashlib
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,11 +12,11 @@ from lalanh.base import scope
 from lalanh.base.permissions import Permission
 from lalanh.kernel.period import local_date
 from lalanh.tasks.actions import feeding
-from lalanh.tasks.queries import calendar
+from lalanh.tasks.queries import calendar, returning
 from lalanh.web.middleware import own_scope
 from lalanh.web.pages import AuthenticatedRequest, allow, now, page, press
 from lalanh.web.tasks import calendars, feed, limits
-from lalanh.web.tasks.forms_calendar import CalendarFilter
+from lalanh.web.tasks.forms_calendar import Asked, CalendarFilter
 
 # A calendar program asks every few hours; a person who tries it out, some times in a row.
 ASKS_AN_HOUR = 60
@@ -34,10 +34,7 @@ def show(request: AuthenticatedRequest) -> HttpResponse:
     asked = form.asked()
     view, day = asked.view, calendars.day_of(request.GET.get("ngay", ""), otherwise=today)
     span = calendars.span(view, day)
-    entries = calendar.entries(
-        body=request.seat.body, first=span.first, last=span.last, at=at,
-        whose=asked.whose, programme_id=asked.programme_id,
-    )  # fmt: skip
+    entries = _entries(request, asked, span, at=at)
     context = {
         "form": form, "view": view, "views": calendars.VIEWS, "day": day, "today": today,
         "span": span, "entries": entries, "weekdays": calendars.WEEKDAYS,
@@ -45,6 +42,20 @@ def show(request: AuthenticatedRequest) -> HttpResponse:
         "overdue": calendar.overdue(body=request.seat.body, at=at) if view == "danh-sach" else [],
     }  # fmt: skip
     return page(request, "web/tasks/calendar.html", context)
+
+
+def _entries(
+    request: AuthenticatedRequest, asked: Asked, span: calendars.Span, *, at: datetime
+) -> list[calendar.Entry]:
+    """What stands on the days of the page; what returns is the body's own to do."""
+    body, plan = request.seat.body, asked.programme_id
+    found = calendar.entries(
+        body=body, first=span.first, last=span.last, at=at, whose=asked.whose, programme_id=plan
+    )
+    if asked.whose not in ("", calendar.MINE):
+        return found
+    again = returning.entries(body=body, first=span.first, last=span.last, at=at, programme_id=plan)
+    return calendar.in_order([*found, *again])
 
 
 @allow(Permission.SEE_TASKS)
@@ -89,10 +100,15 @@ def show_feed(request: HttpRequest, secret: str) -> HttpResponse:
     at = now()
     today = local_date(at)
     with scope.looking_as(scope.Scope(user_id=user.pk, body_id=body.pk, body_path=body.path)):
-        entries = calendar.entries(
-            body=body, at=at, first=today - FEED_PAST, last=today + FEED_FUTURE
+        first, last = today - FEED_PAST, today + FEED_FUTURE
+        content = feed.as_icalendar(
+            [
+                *calendar.entries(body=body, first=first, last=last, at=at),
+                *returning.reports_due(body=body, first=first, last=last, at=at),
+            ],
+            returning.duties(body=body, at=at),
+            name=f"Lá Lành: {body.short_name or body.name}",
         )
-        content = feed.as_icalendar(entries, name=f"Lá Lành: {body.short_name or body.name}")
     return _answered(request, content)
 
 

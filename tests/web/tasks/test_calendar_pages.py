@@ -5,11 +5,12 @@ import datetime as dt
 import pytest
 from django.test import Client
 
+from lalanh.base.permissions import Role
 from lalanh.kernel.period import VIETNAM
 from lalanh.tasks.actions import changing, feeding
 from lalanh.tasks.models import Event, Task
 from lalanh.web.tasks import calendars, views_calendar
-from tests import make, make_events, make_feeds, make_tasks
+from tests import make, make_directives, make_events, make_feeds, make_tasks
 from tests.web.reading import parsed, text_of
 
 pytestmark = pytest.mark.django_db
@@ -185,3 +186,15 @@ def test_a_day_too_full_for_its_cell_goes_on_in_the_list(
 
     assert len(tree.xpath("//li[contains(@class, 'day-entry')]")) == 1
     assert "và 1 mục nữa" in text_of(tree)
+
+
+def test_a_feed_repeats_a_duty_at_its_rhythm(client: Client) -> None:
+    body = make.district("huyện Kim Bảng")
+    kim = make.person("kim", "Lê Kim", body=body, role=Role.LEADER)
+    make_directives.handed_out(make.lan())
+
+    found = make_feeds.events(client.get(make_feeds.feed(kim)).content)
+    (duty,) = [event for event in found if "rrule" in event]
+
+    assert (duty.start, str(duty["summary"])[:18]) == (dt.date(2021, 8, 15), "Định kỳ hằng tuần:")
+    assert duty["rrule"].to_ical() == b"FREQ=WEEKLY;BYDAY=SU"
