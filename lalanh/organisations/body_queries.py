@@ -61,8 +61,9 @@ def name_on(*, body: Body, on: date) -> str:
 
 def groups_of(*, body: Body, on: date) -> list[Group]:
     """Return the groups the body belongs to that day, saved ones and drawn ones."""
-    return [
-        group
-        for group in Group.objects.order_by("folded", "pk")
-        if members(group=group, on=on).filter(pk=body.pk).exists()
-    ]
+    groups = list(Group.objects.order_by("folded", "pk"))
+    asked = [Exists(members(group=group, on=on).filter(pk=body.pk)) for group in groups]
+    if not asked:
+        return []
+    answers = Body.objects.filter(pk=body.pk).values_list(*asked).get()
+    return [group for group, belongs in zip(groups, answers, strict=True) if belongs]

@@ -34,7 +34,7 @@ def due_periods(*, programme: Programme, until: date) -> list[Due]:
 
     A period is reported by the rhythm in force on its last day; the last one ends with the plan.
     """
-    rhythms = list(ReportRhythm.objects.filter(programme=programme).order_by("valid_from"))
+    rhythms = sorted(programme.rhythms.all(), key=lambda rhythm: rhythm.valid_from)
     found = list(_due(programme, rhythms, until))
     return sorted(found, key=lambda due: (due.at, due.period), reverse=True)
 

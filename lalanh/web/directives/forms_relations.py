@@ -68,9 +68,8 @@ class ForceForm(NumberedForm):
         super().__init__(*args, **kwargs)
         field = self.fields["unit"]
         assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = Unit.objects.filter(pk__in=[unit.pk for unit in units]).order_by(
-            "kind__level", "sort_key"
-        )
+        known = Unit.objects.filter(pk__in=[unit.pk for unit in units])
+        field.queryset = known.select_related("kind").order_by("kind__level", "sort_key")
         field.empty_label = None if len(units) == 1 else "chọn địa bàn"
 
 
