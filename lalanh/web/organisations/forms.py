@@ -20,6 +20,7 @@ ATTRIBUTES = [
     ("doan-the", "Mặt trận, đoàn thể"),
     ("ct-xh", "tổ chức chính trị - xã hội"), ("ban-dang", "ban Đảng"),
     ("dang-uy-truc-thuoc", "Đảng ủy trực thuộc Tỉnh ủy"),
+    ("truc-thuoc-tinh", "trực thuộc tỉnh"),
 ]  # fmt: skip
 _ANY = [("", "tất cả")]
 
