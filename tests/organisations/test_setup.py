@@ -1,28 +1,34 @@
 import datetime as dt
-from io import StringIO
+from collections.abc import Iterator
 
 import pytest
-from django.core.management import CommandError, call_command
+from pytest_django import DjangoDbBlocker
 
 from lalanh.organisations import body_queries, queries, setup_actions, unit_actions, unit_queries
 from lalanh.organisations.models import Body, Unit
 from tests import make
-from tests.make_organisations import refused, unit
+from tests.once import undone
 
 ON = dt.date(2021, 8, 14)
-TODAY = dt.date(2026, 1, 1)
-pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def _set_up(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Unit]:
+    with django_db_blocker.unblock(), undone():
+        unit_actions.load_units(provinces=["84"], by=make.system(), at=make.AT)
+        found = unit_queries.unit_by_code(scheme="qd124-2021", code="84")
+        assert found is not None
+        setup_actions.set_up_province(
+            province=found, on=ON, without=["bien-phong"], by=make.system(), at=make.AT
+        )
+        yield found
 
 
 @pytest.fixture
-def tra_vinh() -> Unit:
-    unit_actions.load_units(provinces=["84"], by=make.system(), at=make.AT)
-    found = unit_queries.unit_by_code(scheme="qd124-2021", code="84")
-    assert found is not None
-    setup_actions.set_up_province(
-        province=found, on=ON, without=["bien-phong"], by=make.system(), at=make.AT
-    )
-    return found
+def tra_vinh(_set_up: Unit) -> Iterator[Unit]:
+    """Trà Vinh of 2021, set up."""
+    with undone():
+        yield _set_up
 
 
 def of(province: Unit, function: str) -> Body:
@@ -105,34 +111,3 @@ def test_the_short_names_of_papers_mean_the_provinces_bodies(
     assert found.best is not None
     assert found.best.body == of(tra_vinh, function)
     assert found.is_sure
-
-
-def test_todays_province_has_no_districts() -> None:
-    unit_actions.load_units(provinces=["20"], by=make.system(), at=make.AT)
-    lang_son = unit_queries.unit_by_code(scheme="qd19-2025", code="20")
-    assert lang_son is not None
-
-    setup_actions.set_up_province(province=lang_son, on=TODAY, by=make.system(), at=make.AT)
-
-    assert Body.objects.filter(level=2).count() == 0
-    assert {body.parent for body in Body.objects.filter(function="ubnd", level=3)} == {
-        of(lang_son, "ubnd")
-    }
-    assert Body.objects.filter(function="so-lao-dong").count() == 0
-
-
-def test_only_a_province_is_set_up() -> None:
-    with refused(setup_actions.NotAProvince, match="không phải là tỉnh"):
-        setup_actions.set_up_province(
-            province=unit("huyện Kim Bảng"), on=ON, by=make.system(), at=make.AT
-        )
-
-
-def test_the_command_sets_up_a_loaded_province() -> None:
-    out = StringIO()
-    with pytest.raises(CommandError, match="load_units"):
-        call_command("set_up_province", "84")
-    call_command("load_units", "84", stdout=out)
-    call_command("set_up_province", "84", "--on", "2021-08-14", stdout=out)
-
-    assert "Đã thêm" in out.getvalue()
