@@ -32,7 +32,8 @@ def ask_for_sheet(*, programme: Programme, by: User, at: datetime) -> Job:
         args={"programme": programme.pk},
         by=by,
         at=at,
-        key=f"{KIND}:{programme.pk}:{body_id}:{by.pk}:{at:%Y-%m-%d}:{version}",
+        # What is late changes with the hour.
+        key=f"{KIND}:{programme.pk}:{body_id}:{by.pk}:{at:%Y-%m-%dT%H}:{version}",
     )
 
 

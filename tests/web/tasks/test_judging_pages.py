@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from lalanh.base.permissions import Role
+from lalanh.tasks.actions import doing
 from lalanh.tasks.models import Assignment, Report, Task
 from tests import make, make_tasks
 from tests.web.reading import parsed, text_of
@@ -81,3 +82,18 @@ def test_who_only_looks_judges_nothing(client: Client) -> None:
     client.force_login(make.binh().user)
 
     assert client.get(ADDRESS).status_code == 403
+
+
+def test_whoever_judges_one_report_sees_its_figures(client: Client) -> None:
+    lan, giang = make.lan(), make_tasks.giang()
+    part = make_tasks.part(giang, make_tasks.given(lan, giang.body))
+    figure = doing.Shown(title="Số liệu", figure=46, figure_unit="cuộc họp")
+    with make.eyes_of(giang):
+        doing.report(
+            assignment=part, words="", claims_done=True, shown=[figure], by=giang.user, at=make.AT
+        )
+    client.force_login(lan.user)
+
+    tree = parsed(client.get(f"/nhiem-vu/bao-cao/{_reports()[0]}/duyet/"))
+
+    assert "46 cuộc họp" in text_of(tree)
