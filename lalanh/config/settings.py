@@ -84,6 +84,7 @@ else:
         "django.contrib.messages.middleware.MessageMiddleware",
         "django.middleware.clickjacking.XFrameOptionsMiddleware",
         "django_htmx.middleware.HtmxMiddleware",
+        "lalanh.web.middleware.SignInAgain",
         "lalanh.web.middleware.ScopedTransaction",
     ]
 

@@ -3,8 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import resolve_url
+from django_htmx.http import HttpResponseClientRedirect
+from django_htmx.middleware import HtmxDetails
 
 from lalanh.base import scope
 from lalanh.organisations import queries as organisations
@@ -18,6 +23,27 @@ def own_scope[**P](view: Callable[P, HttpResponse]) -> Callable[P, HttpResponse]
     """Let a view open its own transactions and scope: it looks through the eyes of a secret."""
     view.own_scope = True  # type: ignore[attr-defined]  # read by the middleware
     return view
+
+
+class SignInAgain:
+    """
+    Take the whole page to the sign-in when a part of it is asked for and nobody is signed in.
+
+    HTMX would follow the redirect and put the sign-in page where the part belongs.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer as asked, but never with a redirect to the sign-in inside a page."""
+        response = self.get_response(request)
+        htmx: HtmxDetails = request.htmx  # type: ignore[attr-defined]  # set by its middleware
+        sign_in = resolve_url(settings.LOGIN_URL)
+        if not htmx or not response.headers.get("Location", "").startswith(sign_in):
+            return response
+        back = htmx.current_url_abs_path or resolve_url("web:home")
+        return HttpResponseClientRedirect(redirect_to_login(back).url)
 
 
 class ScopedTransaction:

@@ -24,6 +24,17 @@ def test_a_stranger_is_sent_to_sign_in(client: Client, address: str) -> None:
     assert answer["Location"].startswith("/tai-khoan/dang-nhap/")
 
 
+def test_a_part_of_a_page_asked_for_by_a_stranger_takes_the_whole_page_to_sign_in(
+    client: Client,
+) -> None:
+    here = {"HX-Request": "true", "HX-Current-URL": "http://testserver/nhiem-vu/?words=gao"}
+
+    answer = client.get("/nhiem-vu/?words=gạo", headers=here)
+
+    assert answer.status_code == 200
+    assert answer.headers["HX-Redirect"] == ("/tai-khoan/dang-nhap/?next=/nhiem-vu/%3Fwords%3Dgao")
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("address", PAGES)
 @pytest.mark.parametrize("somebody", [make.lan, make.binh, make.cuong])

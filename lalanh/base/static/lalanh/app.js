@@ -126,6 +126,30 @@ document.addEventListener("keydown", (event) => {
   if (isGoing) setTimeout(() => (isGoing = false), 1500);
 });
 
+// --- A part of the page that could not be fetched: say so, and nothing was lost ----------------------
+const TROUBLES = {
+  0: "Không nối được với máy chủ. Hãy kiểm tra mạng rồi thử lại.",
+  403: "Phiên làm việc đã đổi, hoặc bạn không có quyền làm việc này. Hãy tải lại trang.",
+  404: "Nội dung này không còn nữa. Hãy tải lại trang.",
+  429: "Bạn thao tác nhanh quá. Hãy chờ một phút rồi thử lại.",
+};
+const OTHER_TROUBLE = "Máy chủ gặp lỗi, việc vừa rồi chưa được ghi. Hãy thử lại sau một phút.";
+
+const settle = () => document.querySelector(".trouble")?.remove();
+
+const warn = (event) => {
+  const box = document.createElement("div");
+  box.className = "alert tone-bad trouble";
+  box.setAttribute("role", "alert");
+  box.textContent = TROUBLES[event.detail.xhr?.status ?? 0] ?? OTHER_TROUBLE;
+  settle();
+  document.body.append(box);
+};
+
+document.addEventListener("htmx:responseError", warn);
+document.addEventListener("htmx:sendError", warn);
+document.addEventListener("htmx:afterOnLoad", (event) => event.detail.xhr.status < 400 && settle());
+
 // --- A form is sent once -----------------------------------------------------------------------------
 document.addEventListener("submit", (event) => {
   const form = event.target;
