@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from lalanh.directives.queries import meanings
 from lalanh.organisations import queries as organisations
 from lalanh.organisations.models import Body, Group
@@ -41,15 +43,33 @@ def picked(*, keys: Iterable[str]) -> list[Pick]:
     return found
 
 
-def found(*, words: str, owner: Body, on: date) -> list[Pick]:
-    """Return the bodies and groups that words may mean, likeliest first, the searcher apart."""
-    picks = []
-    for one in meanings.meanings(words=words, owner=owner, on=on):
-        if one.body is not None and one.body != owner:
-            picks.append(Pick(f"b{one.body.pk}", one.body, None))
-        elif one.group is not None:
-            picks.append(Pick(f"g{one.group.pk}", None, one.group))
-    return picks
+# So many bodies of the own branch, and of others, are offered for one search.
+OFFERED = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What words may mean: groups, the bodies of the own branch, then others."""
+
+    picks: list[Pick]
+    # How many more bodies are called so.
+    more: int
+
+
+def found(*, words: str, owner: Body, on: date) -> Search:
+    """Return the bodies and groups that words may mean, the searcher apart."""
+    if not words.strip():
+        return Search([], 0)
+    likely = meanings.meanings(words=words, owner=owner, on=on)
+    groups = [Pick(f"g{one.group.pk}", None, one.group) for one in likely if one.group is not None]
+    called_so = organisations.bodies_like(words=words, on=on).exclude(pk=owner.pk)
+    own = Q(path__startswith=owner.path)
+    bodies = [*called_so.filter(own)[:OFFERED], *called_so.exclude(own)[:OFFERED]]
+    known = {body.pk for body in bodies}
+    more = called_so.count() - len(known)
+    alike = [one.body for one in likely if one.body is not None and one.body != owner]
+    bodies += [body for body in alike if body.pk not in known]
+    return Search([*groups, *(Pick(f"b{body.pk}", body, None) for body in bodies)], max(more, 0))
 
 
 def bodies_of(picks: Iterable[Pick], *, owner: Body, on: date) -> list[Body]:

@@ -22,7 +22,7 @@ class GiveTask(Picking):
     """A task at any time."""
 
     title = forms.CharField(label="Nhiệm vụ", max_length=160)
-    text = text_field("Nội dung", rows=4)
+    text = text_field("Nội dung, nếu cần nói thêm", rows=4, required=False)
     modality = forms.ChoiceField(
         label="Cách giao",
         choices=[(c.value, c.label) for c in (Clause.Modality.ASSIGN, Clause.Modality.REQUEST)],
@@ -76,7 +76,7 @@ class GiveTask(Picking):
         given = self.cleaned_data
         return TaskFacts(
             title=given["title"],
-            text=given["text"],
+            text=given["text"] or given["title"],
             modality=given["modality"],
             last_day=given["last_day"],
         )

@@ -65,11 +65,11 @@ class Picking(Form):
         words = data.get("search", "") if data is not None else ""
         self.picks = {pick.key: pick for pick in picking.picked(keys=kept)}
         self.picks |= {f"b{body.pk}": picking.Pick(f"b{body.pk}", body, None) for body in near}
-        self.found_none = False
+        self.found_none, self.found_more = False, 0
         if self.is_searching:
             found = picking.found(words=words, owner=owner, on=on)
-            self.found_none = not found
-            self.picks |= {pick.key: pick for pick in found}
+            self.found_none, self.found_more = not found.picks, found.more
+            self.picks |= {pick.key: pick for pick in found.picks}
             self.fields["search"].widget.attrs["autofocus"] = True
         choices = [(key, pick.name) for key, pick in self.picks.items()]
         field = self.fields["chosen"]
