@@ -90,6 +90,22 @@ def test_the_decision_is_read_by_every_body_that_raised_one_of_the_obstacles(
     assert [url for _, url in said] == [f"/vuong-mac/{one.pk}/" for one in both]
 
 
+def test_a_department_and_a_commune_of_another_branch_tell_each_other(
+    hung: make.Person, hoai: make.Person, plan: Programme
+) -> None:
+    obstacle = make_flows.raised(hoai, plan)
+    with make.eyes_of(hung):
+        told_above = Notice.objects.get(to=hung.user, kind="tasks.obstacle").text
+        matters.send_back_obstacle(
+            obstacle=obstacle, reason="Ghi rõ số xã.", by=hung.user, at=make.AT
+        )
+    with make.eyes_of(hoai):
+        told_below = Notice.objects.get(to=hoai.user, kind="tasks.obstacle").text
+
+    assert "nêu vướng mắc: Thiếu kho chứa hàng cứu trợ" in told_above
+    assert "trả lại vướng mắc: Thiếu kho chứa hàng cứu trợ" in told_below
+
+
 def test_a_decision_may_give_a_task_of_the_plan_and_copies_its_document(
     lan: make.Person, hung: make.Person, hoai: make.Person, plan: Programme
 ) -> None:

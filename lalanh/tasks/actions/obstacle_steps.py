@@ -4,10 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
-
 from lalanh.base import notices, scope
 from lalanh.base.models import StoredFile, User
+from lalanh.directives.actions import telling
 from lalanh.directives.models import Document
 from lalanh.kernel import states, text
 from lalanh.kernel.errors import Refused
@@ -125,8 +124,6 @@ def keep_files(obstacle: Obstacle, files: Iterable[NamedFile]) -> None:
 def tell(
     bodies: Iterable[Body | int], *, words: str, url: str, kind: str, by: User, at: datetime
 ) -> None:
-    """Put a notice on the desk of everyone with an open seat in these bodies."""
-    seated = Q(seats__body__in=list(bodies), seats__valid_to__isnull=True, is_active=True)
-    notices.send(
-        to=User.objects.filter(seated).distinct(), kind=kind, text=words, url=url, by=by, at=at
-    )
+    """Put a notice on the desk of everyone with an open seat in these bodies, of any branch."""
+    seated = telling.sitting_in([one if isinstance(one, int) else one.pk for one in bodies])
+    notices.send(to=seated, kind=kind, text=words, url=url, by=by, at=at)
