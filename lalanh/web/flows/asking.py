@@ -1,8 +1,9 @@
 """One page for every form of a flow: what it is about, the form, and the way back."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 
@@ -62,13 +63,15 @@ def upload_field() -> FilesField:
     )
 
 
-def kept_files(form: Form, *, at: datetime | None = None) -> list[NamedFile]:
+def kept_files(form: Form) -> list[NamedFile]:
     """Keep the uploads of a form."""
-    when = at or now()
-    return [
-        NamedFile(
-            title=one.name or "tệp",
-            file=files.keep(content=one.read(), media_type="application/octet-stream", at=when),
-        )
-        for one in form.cleaned_data.get("uploads") or []
-    ]
+    given = form.cleaned_data.get("uploads") or []
+    return [kept for one in given if (kept := kept_file(one)) is not None]
+
+
+def kept_file(upload: "UploadedFile[Any] | None") -> NamedFile | None:
+    """Keep one upload, if there is one."""
+    if upload is None:
+        return None
+    kept = files.keep(content=upload.read(), media_type="application/octet-stream", at=now())
+    return NamedFile(title=upload.name or "tệp", file=kept)

@@ -7,7 +7,6 @@ from django import forms
 from lalanh.tasks.actions.readiness import FourHeads, SolutionFacts
 from lalanh.tasks.models import ContingencyPlan, Solution
 from lalanh.web.directives.forms import day_field, text_field
-from lalanh.web.flows.asking import upload_field
 from lalanh.web.forms import Form
 from lalanh.web.organisations.fields import BodyField
 
@@ -33,11 +32,15 @@ class Heads(Form):
     forces = text_field("Lực lượng tại chỗ", rows=3)
     means = text_field("Phương tiện tại chỗ", rows=3)
     supplies = text_field("Hậu cần tại chỗ", rows=3)
-    uploads = upload_field()
+    upload = forms.FileField(
+        label="Tệp phương án đã phê duyệt",
+        required=False,
+        help_text="Một tệp; nhiều tệp thì gộp hoặc nén lại trước.",
+    )
 
     def facts(self) -> FourHeads:
         """Return the plan as typed."""
-        return FourHeads(**{n: v for n, v in self.cleaned_data.items() if n != "uploads"})
+        return FourHeads(**{n: v for n, v in self.cleaned_data.items() if n != "upload"})
 
 
 class SolutionWords(Form):

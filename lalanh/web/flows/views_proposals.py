@@ -247,7 +247,10 @@ def _own(request: AuthenticatedRequest, proposal_id: int) -> Proposal:
 
 
 def _held(request: AuthenticatedRequest, proposal_id: int) -> Proposal:
-    return get_object_or_404(queries.waiting_for(body=request.seat.body), pk=proposal_id)
+    """A proposal that lies or lay with this seat's body; who comes too late is told so."""
+    mine = request.seat.body
+    lay_here = queries.proposals().filter(held_by__contains=[mine.pk]).exclude(body=mine)
+    return get_object_or_404(lay_here, pk=proposal_id)
 
 
 def _address(row: Proposal) -> str:

@@ -10,7 +10,7 @@ from lalanh.tasks.actions import readiness as actions
 from lalanh.tasks.models import ContingencyPlan
 from lalanh.tasks.queries import readiness as queries
 from lalanh.web.flows import exports
-from lalanh.web.flows.asking import ask, kept_files
+from lalanh.web.flows.asking import ask, kept_file
 from lalanh.web.flows.forms_readiness import HazardFilter, Heads, SolutionWords
 from lalanh.web.pages import AuthenticatedRequest, allow, attachment, now, page
 
@@ -70,7 +70,7 @@ def keep_contingency_plan(request: AuthenticatedRequest) -> HttpResponse:
         call=lambda: actions.keep_contingency_plan(
             body=body,
             facts=form.facts(),
-            file=next(iter(kept_files(form)), None),
+            file=kept_file(form.cleaned_data["upload"]),
             by=request.user,
             at=now(),
         ),

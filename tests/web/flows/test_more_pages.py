@@ -163,9 +163,24 @@ def test_the_page_of_a_plan_fetches_its_timeliness(
     assert "Từng cơ quan" in site.get(address).content.decode()
 
 
+def test_who_decides_second_is_told_so_and_keeps_the_words(
+    giang: make.Person, hoai: make.Person
+) -> None:
+    proposal = make_flows.proposed(hoai, to=giang.body)
+    _site(giang).post(f"/de-xuat/{proposal.pk}/chap-nhan/", {"answer": "Đồng ý."})
+
+    late = _site(giang).post(
+        f"/de-xuat/{proposal.pk}/khong-chap-nhan/", {"answer": "Chưa có kinh phí."}
+    )
+    page = late.content.decode()
+
+    assert "Đây là trạng thái cuối" in page
+    assert "Chưa có kinh phí." in page
+
+
 def test_a_contingency_plan_is_kept_listed_and_taken_along(hoai: make.Person) -> None:
     paper = SimpleUploadedFile("phuong-an.pdf", b"%PDF-1.4")
-    told = HEADS | {"approved_by": hoai.body.name, "uploads": [paper]}
+    told = HEADS | {"approved_by": hoai.body.name, "upload": paper}
     _site(hoai).post("/phuong-an-4-tai-cho/lap/", told)
     with make.eyes_of(hoai):
         row = ContingencyPlan.objects.get()
