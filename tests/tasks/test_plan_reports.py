@@ -12,6 +12,7 @@ from lalanh.programmes.queries.periods import due_periods
 from lalanh.tasks.actions import plan_reports
 from lalanh.tasks.actions.obstacle_steps import NotYourTurn
 from lalanh.tasks.models import PlanReport, PlanReportStep
+from lalanh.tasks.queries import owed_reports
 from lalanh.tasks.queries import plan_reports as queries
 from tests import make, make_flows, make_programmes, make_tasks
 from tests.make_organisations import refused
@@ -96,17 +97,17 @@ def test_who_has_a_part_in_the_plan_owes_a_report(
     hung: make.Person, hoai: make.Person, plan: Programme
 ) -> None:
     with make.eyes_of(hung):
-        names = [b.name for b in queries.bodies_that_owe(programme=plan, at=AFTER)]
-        assert not queries.owes(programme=plan, body=hung.body, at=AFTER)
+        names = [b.name for b in owed_reports.bodies_that_owe(programme=plan, at=AFTER)]
+        assert not owed_reports.owes(programme=plan, body=hung.body, at=AFTER)
     with make.eyes_of(hoai):
-        assert queries.owes(programme=plan, body=hoai.body, at=AFTER)
+        assert owed_reports.owes(programme=plan, body=hoai.body, at=AFTER)
 
     assert names == [make.district("huyện Kim Bảng").name, hoai.body.name]
 
 
 def test_who_takes_nothing_in_learns_no_names(hoai: make.Person, plan: Programme) -> None:
     with make.eyes_of(hoai):
-        assert queries.bodies_that_owe(programme=plan, at=AFTER) == []
+        assert owed_reports.bodies_that_owe(programme=plan, at=AFTER) == []
 
 
 def test_who_sent_and_who_did_not_is_told_by_the_hour_that_was_set(
@@ -257,3 +258,22 @@ def test_what_was_sent_stays_as_it_was(hoai: make.Person, plan: Programme, sql: 
 
     with make.eyes_of(hoai), refusal, transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(sql)
+
+
+def test_a_draft_goes_to_whoever_consolidates_when_it_is_saved(
+    lan: make.Person, hoai: make.Person, plan: Programme
+) -> None:
+    with make.eyes_of(hoai):
+        plan_reports.write_report(
+            programme=plan, code=TODAY, body=hoai.body, words="Nháp.", by=hoai.user, at=BEFORE
+        )
+    with make.eyes_of(lan):
+        changed = setting.set_route(
+            programme=plan, consolidator=make.district("huyện Kim Bảng"), by=lan.user, at=BEFORE
+        )
+    with make.eyes_of(hoai):
+        row = plan_reports.write_report(
+            programme=changed, code=TODAY, body=hoai.body, words="Xong.", by=hoai.user, at=BEFORE
+        )
+
+    assert row.receiver == make.district("huyện Kim Bảng")

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from lalanh.base import clock
-from lalanh.kernel import quantity
+from lalanh.kernel import period, quantity
 
 register = template.Library()
 
@@ -64,6 +64,12 @@ def ngay(day: dt.date | dt.datetime | None) -> str:
 def gio(moment: dt.datetime | None) -> str:
     """Print a moment in Việt Nam: `14:00 ngày 14/08/2021`."""
     return "" if moment is None else f"{timezone.localtime(moment):%H:%M ngày %d/%m/%Y}"
+
+
+@register.filter
+def ky(code: str) -> str:
+    """Print the code of a period as people call it: `Tháng 8/2021`."""
+    return period.from_code(code).label
 
 
 @register.filter

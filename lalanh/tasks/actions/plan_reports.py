@@ -2,16 +2,16 @@
 
 from datetime import datetime
 
-from lalanh.base.action import action
+from lalanh.base.action import action, note
 from lalanh.base.models import User
 from lalanh.kernel.errors import Refused
-from lalanh.kernel.period import local_date
+from lalanh.kernel.period import VIETNAM, local_date
 from lalanh.organisations.models import Body
 from lalanh.programmes.models import Programme
 from lalanh.programmes.queries.periods import Due, due_of
 from lalanh.tasks.actions import obstacle_steps as steps
 from lalanh.tasks.models import PlanReport, PlanReportStep
-from lalanh.tasks.queries import plan_reports, standing
+from lalanh.tasks.queries import owed_reports, plan_reports, standing
 
 _OWN = "Mỗi cơ quan tự soạn và gửi báo cáo của mình."
 
@@ -45,6 +45,18 @@ class AlreadySent(Refused):
     )
 
 
+class NotTakingIn(Refused):
+    """Who takes the reports in reminds of them."""
+
+    message = "Chỉ cơ quan tổng hợp, nơi quyết định hoặc cơ quan ban hành kế hoạch mới nhắc gửi."
+
+
+class NobodyMissing(Refused):
+    """Everybody has sent."""
+
+    message = "Mọi cơ quan phải báo cáo kỳ này đều đã gửi, không còn ai để nhắc."
+
+
 class NotSent(Refused):
     """Only what was sent can be returned."""
 
@@ -66,7 +78,7 @@ def write_report(
     """
     steps.acting_as(body.pk, _OWN)
     due = _due(programme, code, at)
-    if not plan_reports.owes(programme=programme, body=body, at=at):
+    if not owed_reports.owes(programme=programme, body=body, at=at):
         raise NothingOwed
     figures = standing.figures_at(programme=programme, at=at, body=body)
     return _write(
@@ -92,7 +104,7 @@ def write_consolidated(
         raise NotTheConsolidator
     due = _due(programme, code, at)
     found = plan_reports.of_below(programme=programme, code=code)
-    expected = len(plan_reports.bodies_that_owe(programme=programme, at=due.at))
+    expected = len(owed_reports.bodies_that_owe(programme=programme, at=due.at))
     return _write(
         programme, due, body=body, receiver=programme.decider, words=words,
         figures=plan_reports.together(found, expected=expected), is_consolidated=True,
@@ -134,7 +146,9 @@ def _write(
         raise AlreadySent
     if not is_new:
         report.text, report.figures = said, figures
-        report.save(update_fields=["text", "figures"])
+        if report.state == PlanReport.State.DRAFT:  # the route may have been set anew meanwhile
+            report.receiver = receiver
+        report.save(update_fields=["text", "figures", "receiver"])
     return report
 
 
@@ -179,6 +193,38 @@ def return_report(*, report: PlanReport, reason: str, by: User, at: datetime) ->
     words = f"{row.receiver.name} trả lại báo cáo: {plan_reports.label_of(row)}"
     _tell(row, row.body, words, by=by, at=at)
     return row
+
+
+@action("tasks.plan_report.urged")
+def urge_reports(
+    *, programme: Programme, code: str, body: Body, by: User, at: datetime
+) -> Programme:
+    """
+    Remind every body that has not sent the report of a period.
+
+    :raises NotYourTurn: for another body than one's own.
+    :raises NotTakingIn: from a body that takes no reports of the plan in.
+    :raises NoSuchPeriod: for a period the plan does not ask for.
+    :raises NobodyMissing: when all have sent.
+    """
+    steps.acting_as(body.pk, NotTakingIn.message)
+    if not plan_reports.takes_in(programme=programme, body=body):
+        raise NotTakingIn
+    due = _due(programme, code, at)
+    found = plan_reports.returns_of(programme=programme, due=due, at=at)
+    missing = [one.body for one in found if not one.is_sent]
+    if not missing:
+        raise NobodyMissing
+    period = plan_reports.in_a_sentence(due)
+    words = f"{body.name} nhắc gửi báo cáo {period}: {programme.short_name}, hạn {_hour(due)}"
+    url = f"/chuong-trinh/{programme.pk}/bao-cao/{code}/soan/"
+    steps.tell(missing, words=words, url=url, kind="tasks.plan_report", by=by, at=at)
+    note(bodies=len(missing))
+    return programme
+
+
+def _hour(due: Due) -> str:
+    return f"{due.at.astimezone(VIETNAM):%H:%M} ngày {due.at.astimezone(VIETNAM):%d/%m/%Y}"
 
 
 def _locked(report: PlanReport) -> PlanReport:

@@ -1,10 +1,9 @@
-"""Reads of the periodic reports of a plan: who owes one, who sent it, what they say together."""
+"""Reads of the periodic reports of a plan: who sent one, and what they say together."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.db import connection
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from lalanh.kernel import period as periods
@@ -12,12 +11,13 @@ from lalanh.kernel.period import local_date
 from lalanh.organisations.models import Body
 from lalanh.programmes.models import Programme
 from lalanh.programmes.queries.periods import Due, due_periods
-from lalanh.tasks.models import Assignment, PlanReport, PlanReportStep
-from lalanh.tasks.queries.standing import counted
+from lalanh.tasks.models import PlanReport, PlanReportStep
+from lalanh.tasks.queries import owed_reports
 
 _S = PlanReport.State
-# Enough to look back: two months of daily reports.
-SHOWN = 60
+SHOWN = owed_reports.BACK
+# A consolidated report names those who sent nothing up to so many; more are a number.
+NAMED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,8 @@ class PeriodLine:
     is_over: bool
     expected: int
     sent: int
+    # Whether the body that looks had a part in the plan by then.
+    is_owed: bool = False
     own: PlanReport | None = None
     consolidated: PlanReport | None = None
 
@@ -65,26 +67,6 @@ def takes_in(*, programme: Programme, body: Body) -> bool:
     return body.pk in (programme.owner_id, programme.consolidator_id, programme.committee_id)
 
 
-def owes(*, programme: Programme, body: Body, at: datetime) -> bool:
-    """Whether the body reports by that moment: it had a part in the plan, and takes none in."""
-    if body.is_external or body in (programme.receiver, programme.decider, programme.owner):
-        return False
-    mine = counted(programme=programme).filter(body=body, task__owner=programme.owner)
-    return mine.exclude(state=Assignment.State.ASKED).filter(task__given_at__lte=at).exists()
-
-
-def bodies_that_owe(*, programme: Programme, at: datetime) -> list[Body]:
-    """
-    Return who reports by that moment, for those who take the reports in; nobody for others.
-
-    The consolidating body does not see the parts of others, so the database tells their names.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT body_id FROM tasks_reporting_bodies(%s, %s)", [programme.pk, at])
-        ids = [row[0] for row in cursor.fetchall()]
-    return list(Body.objects.filter(pk__in=ids).order_by("level", "sort_key", "pk"))
-
-
 def returns_of(*, programme: Programme, due: Due, at: datetime) -> list[Return]:
     """Return each body that owes the period, with what it sent; late ones are marked."""
     sent = {
@@ -93,7 +75,7 @@ def returns_of(*, programme: Programme, due: Due, at: datetime) -> list[Return]:
             programme=programme, period=due.period.code, is_consolidated=False
         )
     }
-    owing = bodies_that_owe(programme=programme, at=due.at)
+    owing = owed_reports.bodies_that_owe(programme=programme, at=due.at)
     known = {body.pk for body in owing}
     owing += [one.body for one in sent.values() if one.body_id not in known]
     return [_return(body, sent.get(body.pk), due=due, at=at) for body in owing]
@@ -117,71 +99,18 @@ def lines(*, programme: Programme, body: Body, at: datetime) -> list[PeriodLine]
     counts = dict(
         others.filter(period__in=codes).order_by().values_list("period").annotate(Count("pk"))
     )
-    expected = len(bodies_that_owe(programme=programme, at=at))
+    expected = len(owed_reports.bodies_that_owe(programme=programme, at=at))
+    joined = owed_reports.joined_at(programme=programme, body=body)
     made = [PeriodLine(due, at > due.at, expected, counts.get(due.period.code, 0)) for due in dues]
     return [
         replace(
             line,
+            is_owed=joined is not None and joined <= line.due.at,
             own=mine.get((line.due.period.code, False)),
             consolidated=mine.get((line.due.period.code, True)),
         )
         for line in made
     ]
-
-
-@dataclass(frozen=True, slots=True)
-class Owed:
-    """A report that a body owes now: not sent, and its period has come to its last day."""
-
-    programme: Programme
-    due: Due
-    report: PlanReport | None
-    is_late: bool
-
-
-def owed_now(*, programmes: Iterable[Programme], body: Body, at: datetime) -> list[Owed]:
-    """Return what the body has to send now in these plans, the oldest first."""
-    today = local_date(at)
-    found: list[Owed] = []
-    for programme in programmes:
-        if programme.state != Programme.State.OPEN:
-            continue
-        dues = [d for d in due_periods(programme=programme, until=today) if d.ends_on <= today]
-        if dues and owes(programme=programme, body=body, at=at):
-            found += _not_sent(programme, dues[:SHOWN], body=body, at=at)
-    return sorted(found, key=lambda owed: owed.due.at)
-
-
-def _not_sent(programme: Programme, dues: Sequence[Due], *, body: Body, at: datetime) -> list[Owed]:
-    known = {
-        one.period: one
-        for one in reports().filter(programme=programme, body=body, is_consolidated=False)
-    }
-    joined = counted(programme=programme).filter(body=body).order_by("task__given_at")
-    since = joined.values_list("task__given_at", flat=True).first()
-    return [
-        Owed(programme, due, report, at > due.at)
-        for due in dues
-        if ((report := known.get(due.period.code)) is None or report.state != _S.SENT)
-        and since is not None
-        and since <= due.at
-    ]
-
-
-def to_consolidate(*, programmes: Iterable[Programme], body: Body, at: datetime) -> list[Owed]:
-    """Return the consolidated reports the body has not sent on, their hour being past."""
-    today = local_date(at)
-    found: list[Owed] = []
-    for programme in programmes:
-        if programme.consolidator_id != body.pk or programme.state != Programme.State.OPEN:
-            continue
-        mine = reports().filter(programme=programme, body=body, is_consolidated=True)
-        known = {one.period: one for one in mine}
-        for due in due_periods(programme=programme, until=today)[:SHOWN]:
-            report = known.get(due.period.code)
-            if at > due.at and (report is None or report.state != _S.SENT):
-                found.append(Owed(programme, due, report, is_late=False))
-    return sorted(found, key=lambda owed: owed.due.at)
 
 
 def of_below(*, programme: Programme, code: str) -> QuerySet[PlanReport]:
@@ -202,12 +131,14 @@ def first_draft(*, programme: Programme, due: Due, found: Sequence[Return], at: 
     """Write what a consolidated report begins with: who sent, who did not, what each says."""
     sent = [one for one in found if one.is_sent]
     missing = [one.body.name for one in found if not one.is_sent]
-    label = due.period.label[:1].lower() + due.period.label[1:]
     opening = (
-        f"Báo cáo tổng hợp {label} thực hiện {programme.name}.\n\n"
+        f"Báo cáo tổng hợp {in_a_sentence(due)} thực hiện {programme.name}.\n\n"
         f"Đến {local_date(at):%d/%m/%Y} có {len(sent)} trên {len(found)} cơ quan gửi báo cáo."
     )
-    silent = f" Chưa gửi: {'; '.join(missing)}." if missing else ""
+    silent = ""
+    if missing:
+        named = "; ".join(missing) if len(missing) <= NAMED else f"{len(missing)} cơ quan"
+        silent = f" Chưa gửi: {named}."
     told = "".join(
         f"\n\n{number}. {one.body.name}\n{one.report.text}"
         for number, one in enumerate(sent, start=1)
@@ -225,3 +156,8 @@ def history(*, programme: Programme) -> QuerySet[PlanReport]:
 def label_of(report: PlanReport) -> str:
     """Return what a person calls the period of a report."""
     return periods.from_code(report.period).label
+
+
+def in_a_sentence(due: Due) -> str:
+    """Return what a person calls a period within a sentence."""
+    return due.period.label[:1].lower() + due.period.label[1:]

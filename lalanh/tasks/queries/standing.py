@@ -1,6 +1,6 @@
 """Where the parts of a plan stood at a moment, told from what was reported and judged by then."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.db.models import QuerySet
@@ -16,10 +16,10 @@ _A = Assignment.State
 LEFT_OUT = (_A.DECLINED, _A.EXCEPTED)
 
 
-def counted(*, programme: Programme) -> QuerySet[Assignment]:
-    """Return the parts of a plan that count in its figures."""
+def counted(*, programmes: Iterable[Programme]) -> QuerySet[Assignment]:
+    """Return the parts of these plans that count in their figures."""
     found = Assignment.objects.filter(
-        task__programme=programme, task__parent__isnull=True, task__is_general=False
+        task__programme__in=list(programmes), task__parent__isnull=True, task__is_general=False
     )
     found = found.exclude(task__state=Task.State.WITHDRAWN)
     return found.exclude(role=Assignment.Role.DIRECTING).exclude(state__in=LEFT_OUT)

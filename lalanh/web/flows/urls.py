@@ -32,6 +32,7 @@ urlpatterns = [
     path(f"{_MATTER}quyet-dinh/", views_matters.decide, name="decide-matter"),
     path(f"{_PLAN}bao-cao/", views_reports.plan_reports, name="plan-reports"),
     path(_PERIOD, views_reports.period, name="period"),
+    path(f"{_PERIOD}nhac/", views_reports.urge, name="urge-reports"),
     path(f"{_PERIOD}soan/", views_reports.write, name="write-report"),
     path(f"{_PERIOD}tong-hop/", views_reports.consolidate, name="consolidate-report"),
     path(_REPORT, views_reports.report, name="plan-report"),

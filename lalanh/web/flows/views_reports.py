@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
@@ -18,8 +19,8 @@ from lalanh.programmes.queries import setting as settings
 from lalanh.programmes.queries.periods import Due, due_of
 from lalanh.tasks.actions import plan_reports as actions
 from lalanh.tasks.models import PlanReport
+from lalanh.tasks.queries import owed_reports, standing
 from lalanh.tasks.queries import plan_reports as queries
-from lalanh.tasks.queries import standing
 from lalanh.web import desk as cards
 from lalanh.web.flows.asking import ask, plan_in_sight
 from lalanh.web.flows.forms_obstacles import Why
@@ -27,7 +28,10 @@ from lalanh.web.flows.forms_reports import Words
 from lalanh.web.pages import AuthenticatedRequest, allow, done, now, page, press
 
 CARD_ROWS = 5
+ROWS = 100
 _S = PlanReport.State
+# What of a period to show, and whether that was sent.
+_WHICH = {"da-gui": True, "chua-gui": False}
 
 
 @allow(Permission.SEE_TASKS)
@@ -41,7 +45,6 @@ def plan_reports(request: AuthenticatedRequest, programme_id: int) -> HttpRespon
         "rhythm_words": settings.rhythm_in_words(rhythm),
         "lines": queries.lines(programme=programme, body=body, at=at),
         "takes_in": queries.takes_in(programme=programme, body=body),
-        "owes": queries.owes(programme=programme, body=body, at=at),
         "consolidates": programme.consolidator_id == body.pk,
         "history": queries.history(programme=programme)[: queries.SHOWN],
         "may": Permission.REPORT_TASK in request.seat.permissions,
@@ -57,17 +60,37 @@ def period(request: AuthenticatedRequest, programme_id: int, period: str) -> Htt
         raise Http404
     due = _due(programme, period)
     found = queries.returns_of(programme=programme, due=due, at=at)
+    which = request.GET.get("xem", "")
+    shown = [one for one in found if which not in _WHICH or one.is_sent == _WHICH[which]]
+    may = Permission.REPORT_TASK in request.seat.permissions
     context = {
         "programme": programme,
         "due": due,
         "is_over": at > due.at,
-        "returns": found,
+        "expected": len(found),
         "sent": sum(one.is_sent for one in found),
-        "late": [one for one in found if one.is_late],
-        "may_consolidate": programme.consolidator_id == request.seat.body.pk
-        and Permission.REPORT_TASK in request.seat.permissions,
+        "late": sum(one.is_late for one in found),
+        "which": which,
+        "page": Paginator(shown, ROWS).get_page(request.GET.get("page")),
+        "may_consolidate": may and programme.consolidator_id == request.seat.body.pk,
+        "may_urge": may and programme.state == Programme.State.OPEN,
     }
     return page(request, "web/flows/period.html", context)
+
+
+@allow(Permission.REPORT_TASK)
+@require_POST
+def urge(request: AuthenticatedRequest, programme_id: int, period: str) -> HttpResponse:
+    """Remind everybody who has not sent the report of a period."""
+    programme, body = plan_in_sight(programme_id), request.seat.body
+    return press(
+        request,
+        lambda: actions.urge_reports(
+            programme=programme, code=period, body=body, by=request.user, at=now()
+        ),
+        said="Đã nhắc mọi cơ quan chưa gửi; lời nhắc hiện ở thông báo của họ.",
+        to=reverse("web:period", args=[programme_id, period]),
+    )
 
 
 @allow(Permission.REPORT_TASK)
@@ -77,6 +100,8 @@ def write(request: AuthenticatedRequest, programme_id: int, period: str) -> Http
     due = _due(programme, period)
     own = queries.reports().filter(programme=programme, period=period, body=body)
     report = own.filter(is_consolidated=False).first()
+    if request.method == "GET" and report and report.state == _S.SENT:
+        return redirect(_address(report))
     figures = standing.figures_at(programme=programme, at=now(), body=body)
     form = Words(request.POST or None, initial={"words": report.text if report else ""})
 
@@ -90,7 +115,7 @@ def write(request: AuthenticatedRequest, programme_id: int, period: str) -> Http
             at=now(),
         )
 
-    title = f"Báo cáo {due.period.label}"
+    title = f"Báo cáo {queries.in_a_sentence(due)}"
     return _written(request, form, call, programme, title=title, figures=figures, report=report)
 
 
@@ -104,6 +129,8 @@ def consolidate(request: AuthenticatedRequest, programme_id: int, period: str) -
     found = queries.returns_of(programme=programme, due=due, at=at)
     own = queries.reports().filter(programme=programme, period=period, body=body)
     report = own.filter(is_consolidated=True).first()
+    if request.method == "GET" and report and report.state == _S.SENT:
+        return redirect(_address(report))
     begun = queries.first_draft(programme=programme, due=due, found=found, at=at)
     form = Words(request.POST or None, initial={"words": report.text if report else begun})
 
@@ -119,7 +146,7 @@ def consolidate(request: AuthenticatedRequest, programme_id: int, period: str) -
 
     sent = queries.of_below(programme=programme, code=period)
     figures = queries.together(sent, expected=len(found))
-    title = f"Báo cáo tổng hợp {due.period.label}"
+    title = f"Báo cáo tổng hợp {queries.in_a_sentence(due)}"
     return _written(request, form, call, programme, title=title, figures=figures, report=report)
 
 
@@ -238,33 +265,36 @@ def _address(row: PlanReport) -> str:
     "Báo cáo kỳ đến hạn", order=35, permission=Permission.SEE_TASKS, url_name="web:programmes"
 )
 def reports_due_card(seat: SeatView, at: datetime) -> cards.Content:
-    """Reports this body has to send now, and those it has to consolidate."""
-    in_sight = programmes.programmes().filter(state=Programme.State.OPEN)
-    open_plans = list(in_sight.prefetch_related("rhythms"))
-    owed = queries.owed_now(programmes=open_plans, body=seat.body, at=at)
-    above = queries.to_consolidate(programmes=open_plans, body=seat.body, at=at)
-    may = Permission.REPORT_TASK in seat.permissions
-    rows = [_row(one, "web:write-report", may) for one in owed]
-    rows += [_row(one, "web:consolidate-report", may) for one in above]
+    """Reports this body has to send now, and those it has to consolidate: one row for a plan."""
+    open_plans = list(
+        programmes.programmes().filter(state=Programme.State.OPEN).prefetch_related("rhythms")
+    )
+    owed = owed_reports.owed_now(programmes=open_plans, body=seat.body, at=at)
+    owed += owed_reports.to_consolidate(programmes=open_plans, body=seat.body, at=at)
     late = sum(one.is_late for one in owed)
+    may = Permission.REPORT_TASK in seat.permissions
     return cards.Content(
-        figure=str(len(rows)) if rows else "",
-        note=f"báo cáo phải gửi, {late} đã chậm" if rows else "",
-        rows=rows[:CARD_ROWS],
+        figure=str(len(owed)) if owed else "",
+        note=f"chương trình có báo cáo phải gửi, {late} đã chậm" if owed else "",
+        rows=[_row(one, may_write=may) for one in owed[:CARD_ROWS]],
         empty="Không có báo cáo kỳ nào đến hạn.",
     )
 
 
-def _row(one: queries.Owed, url_name: str, may_write: bool) -> cards.Row:
+def _row(one: owed_reports.Owed, *, may_write: bool) -> cards.Row:
+    """The latest period of a plan; who may not write is led to the plan's reports."""
     badge, tone = ("đã chậm", "bad") if one.is_late else ("đến hạn", "warn")
-    if url_name == "web:consolidate-report":
+    if one.is_consolidated:
         badge, tone = "chờ tổng hợp", "info"
+    write = "web:consolidate-report" if one.is_consolidated else "web:write-report"
+    plan = one.programme
+    earlier = f", còn {one.earlier} kỳ trước" if one.earlier else ""
     return cards.Row(
-        text=f"{one.due.period.label}: {one.programme.short_name}",
-        url=reverse(url_name, args=[one.programme.pk, one.due.period.code])
+        text=f"{one.due.period.label}: {plan.short_name}",
+        url=reverse(write, args=[plan.pk, one.due.period.code])
         if may_write
-        else reverse("web:plan-reports", args=[one.programme.pk]),
-        note=f"hạn {one.due.at:%H:%M %d/%m/%Y}",
+        else reverse("web:plan-reports", args=[plan.pk]),
+        note=f"hạn {one.due.at:%H:%M %d/%m/%Y}{earlier}",
         badge=badge,
         tone=tone,
     )

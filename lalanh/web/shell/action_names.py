@@ -164,6 +164,7 @@ ACTION_NAMES: dict[str, str] = {
     "tasks.plan_report.consolidated": "Soạn báo cáo tổng hợp",
     "tasks.plan_report.returned": "Trả lại báo cáo kỳ",
     "tasks.plan_report.sent": "Gửi báo cáo kỳ",
+    "tasks.plan_report.urged": "Nhắc gửi báo cáo kỳ",
     "tasks.plan_report.written": "Soạn báo cáo kỳ",
     "tasks.programme.concluded": "Đóng chương trình",
     "tasks.proposal.accepted": "Chấp nhận đề xuất",

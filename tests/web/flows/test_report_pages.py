@@ -1,11 +1,18 @@
 """The pages of periodic reports."""
 
-import pytest
-from django.test import Client
+import datetime as dt
 
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from lalanh.base.models import Notice
+from lalanh.base.permissions import Role
 from lalanh.directives.models import Draft
 from lalanh.programmes.models import Programme
 from lalanh.tasks.models import PlanReport
+from lalanh.web.flows.views_reports import reports_due_card
 from tests import make, make_flows, make_programmes
 
 pytestmark = pytest.mark.django_db
@@ -109,3 +116,52 @@ def test_a_report_becomes_a_paper_that_is_checked_and_signed_as_every_other(
     assert answer["Location"] == f"/van-ban/soan/{draft.pk}/"
     assert draft.type.code == "BC"
     assert "phần việc được giao 1, đã hoàn thành 0" in draft.text
+
+
+def test_the_reports_a_plan_waits_for_are_one_row_of_the_desk(
+    hoai: make.Person, plan: Programme
+) -> None:
+    make_flows.daily(make.again("lan"), make_flows.plan(make.again("lan"), name="Mùa đông"))
+    at = make.AT + dt.timedelta(days=9, hours=3)
+
+    with make.eyes_of(hoai), CaptureQueriesContext(connection) as asked:
+        found = reports_due_card(hoai.seat, at)
+
+    assert {row.text for row in found.rows} == {
+        "Ngày 23/8/2021: Vùng lũ", "Ngày 23/8/2021: Mùa đông",
+    }  # fmt: skip
+    assert len(asked) == 4
+    assert found.rows[0].note == "hạn 16:00 23/08/2021, còn 9 kỳ trước"
+    assert (found.figure, found.note) == ("2", "chương trình có báo cáo phải gửi, 2 đã chậm")
+
+
+def test_who_may_only_look_is_not_led_to_a_form_that_is_closed_to_them(
+    hoai: make.Person, plan: Programme
+) -> None:
+    looker = make.person("xem", "Người xem", body=hoai.body, role=Role.LOOKER)
+
+    assert f'/chuong-trinh/{plan.pk}/bao-cao/"' in _read(looker, "/")
+
+
+def test_who_has_not_sent_is_listed_and_reminded_at_once(
+    hung: make.Person, hoai: make.Person, plan: Programme
+) -> None:
+    period = f"/chuong-trinh/{plan.pk}/bao-cao/2021-08-15/"
+    said = _site(hung).post(f"{period}nhac/", follow=True).content.decode()
+    _site(make.cuong()).post(f"{period}nhac/")
+
+    assert "Đã nhắc mọi cơ quan chưa gửi" in said
+    with make.eyes_of(hoai):
+        notice = Notice.objects.get(to=hoai.user, kind="tasks.plan_report")
+    assert "nhắc gửi báo cáo ngày 15/8/2021" in notice.text
+    assert hoai.body.name in _read(hung, f"{period}?xem=chua-gui")
+    assert hoai.body.name not in _read(hung, f"{period}?xem=da-gui")
+
+
+def test_what_was_sent_is_shown_where_it_would_be_written(
+    hoai: make.Person, plan: Programme
+) -> None:
+    report = make_flows.reported(hoai, plan, at=make.AT)
+    answer = _site(hoai).get(f"/chuong-trinh/{plan.pk}/bao-cao/2021-08-14/soan/")
+
+    assert answer["Location"] == f"/bao-cao-ky/{report.pk}/"
