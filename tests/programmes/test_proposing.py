@@ -55,6 +55,17 @@ def test_what_the_words_leave_open_stays_open(lan: make.Person) -> None:
     assert (found.ends_on, found.consolidator, found.committee) == (None, None, None)
 
 
+def test_who_gathers_and_is_not_in_the_register_is_named_before_the_plan_is_opened(
+    client: Client,
+) -> None:
+    lan = make.lan()
+    document = make_directives.registered(lan, words=PLAN)
+    client.force_login(lan.user)
+    page = client.get(f"/chuong-trinh/mo/{document.pk}/").content.decode()
+
+    assert f"Văn bản ghi “{DEPARTMENT}” là nơi tổng hợp" in page
+
+
 def test_a_committee_s_plan_is_decided_by_it_and_gathered_by_its_standing_agency() -> None:
     agency = make_programmes.department(DEPARTMENT)
     secretary = make.lan(body=make_programmes.committee(agency))

@@ -39,6 +39,8 @@ class Proposed:
     starts_on: date
     ends_on: date | None
     consolidator: Body | None
+    # Whom the words name for that, where the register knows no such body.
+    named_consolidator: str
     committee: Body | None
     # Empty, or a `ReportRhythm.Kind`.
     rhythm: str
@@ -53,12 +55,14 @@ def proposed(*, document: Document, at: datetime) -> Proposed:
     """Return how the plan would be carried out by its own words."""
     subject = " ".join(document.subject.split()) or document.number or "Kế hoạch"
     starts_on = document.issued_on or document.not_before or document.not_after or local_date(at)
+    through, named = _through(document, on=starts_on)
     return Proposed(
         name=subject[:300],
         short_name=shorten(subject, _SHORT, placeholder="…"),
         starts_on=starts_on,
         ends_on=_last_day(document, after=starts_on),
-        consolidator=_through(document, on=starts_on),
+        consolidator=through,
+        named_consolidator=named,
         committee=_committee(document, on=starts_on),
         rhythm=_rhythm(document),
     )
@@ -77,14 +81,18 @@ def _last_day(document: Document, *, after: date) -> date | None:
     return clauses.order_by("-last_day").values_list("last_day", flat=True).first()
 
 
-def _through(document: Document, *, on: date) -> Body | None:
-    """The body named as the one that gathers, if not the owner; else its standing agency."""
+def _through(document: Document, *, on: date) -> tuple[Body | None, str]:
+    """
+    The body named as the one that gathers, if not the owner; else its standing agency.
+
+    Where none of those named is known for sure, the first name beside it.
+    """
     words = " ".join(document.text.split())
     named = [found[1] for pattern in _THROUGH for found in pattern.finditer(words)]
     for resolved in organisations.resolve_names(names=named, owner=document.owner, on=on):
         if resolved.is_sure and resolved.best is not None and resolved.best.body is not None:
-            return resolved.best.body if resolved.best.body != document.owner else None
-    return document.owner.standing_agency
+            return resolved.best.body if resolved.best.body != document.owner else None, ""
+    return document.owner.standing_agency, named[0] if named else ""
 
 
 def _committee(document: Document, *, on: date) -> Body | None:

@@ -86,7 +86,8 @@ def open_programme(request: AuthenticatedRequest, document_id: int) -> HttpRespo
             if is_given
             else reverse("web:hand-out", args=[document_id]),
         )
-    return page(request, "web/programmes/open.html", {"document": document, "form": form})
+    context = {"document": document, "form": form, "named": found.named_consolidator}
+    return page(request, "web/programmes/open.html", context)
 
 
 def _opened(
