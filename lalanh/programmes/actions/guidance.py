@@ -10,7 +10,9 @@ from lalanh.directives.actions import spreading, telling
 from lalanh.directives.models import Clause, Copy, Document
 from lalanh.kernel import text
 from lalanh.kernel.errors import Refused
+from lalanh.kernel.period import local_date
 from lalanh.organisations.models import Body
+from lalanh.programmes.actions.setting import AlreadyClosed
 from lalanh.programmes.models import Guidance, GuidanceUse, GuidanceVersion, Programme
 
 
@@ -62,8 +64,11 @@ def await_guidance(
     """
     Note that the plan waits for guidance, who draws it up and who issues it.
 
+    :raises AlreadyClosed: for a plan that has ended.
     :raises TitleTaken: if it waits for one of this title.
     """
+    if programme.state == Programme.State.CLOSED:
+        raise AlreadyClosed
     made = Guidance(
         programme=programme, clause=clause, title=text.clean(title), drafter=drafter,
         issuer=issuer, due_on=due_on, noted_at=at, noted_by=by,
@@ -151,7 +156,7 @@ def note_use(
     """
     if not Copy.objects.filter(document=version.document, body=body).exists():
         raise NotReceived
-    if on > at.date():
+    if on > local_date(at):
         raise InTheFuture(field="on")
     return GuidanceUse.objects.create(
         version=version,

@@ -24,7 +24,7 @@ def guidances(request: AuthenticatedRequest, programme_id: int) -> HttpResponse:
         "programme": row,
         "guidances": queries.guidances().filter(programme=row),
         "demanded": queries.demanded(programme=row) if may else [],
-        "may_keep": may,
+        "may_keep": may and row.state == Programme.State.OPEN,
     }
     return page(request, "web/programmes/guidances.html", context)
 
