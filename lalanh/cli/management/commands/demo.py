@@ -20,6 +20,7 @@ from lalanh.cli.demo import (
     life,
     office,
     province,
+    reporting,
     routes,
 )
 from lalanh.cli.demo.people import PASSWORD, PLAYERS
@@ -63,7 +64,7 @@ class Command(BaseCommand):
         self.stdout.write(f"Đã dựng {settings.PROVINCE_NAME} với {User.objects.count()} tài khoản")
         for taken in directives.load(stage):
             self.stdout.write(f"{taken.name}: {taken.documents} văn bản, giao {taken.handed_out}")
-        for part in (life, gatherings, below, guiding, routes, office, closing):
+        for part in (life, gatherings, below, guiding, routes, reporting, office, closing):
             part.load(stage)
         made = fund.load(stage)
         self.stdout.write(f"{made.name}: đã ghi sổ và công bố")
