@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from lalanh.base.models import Notice
 from lalanh.kernel.period import VIETNAM
 from lalanh.programmes.actions import setting
 from lalanh.programmes.models import Programme
@@ -277,3 +278,19 @@ def test_a_draft_goes_to_whoever_consolidates_when_it_is_saved(
         )
 
     assert row.receiver == make.district("huyện Kim Bảng")
+
+
+def test_only_who_takes_reports_in_reminds_and_only_of_what_is_missing(
+    hung: make.Person, hoai: make.Person, plan: Programme
+) -> None:
+    with make.eyes_of(hoai), refused(plan_reports.NotTakingIn):
+        plan_reports.urge_reports(
+            programme=plan, code=TODAY, body=hoai.body, by=hoai.user, at=BEFORE
+        )
+    make_flows.reported(hoai, plan, at=BEFORE)
+    with make.eyes_of(hung):
+        plan_reports.urge_reports(
+            programme=plan, code=TODAY, body=hung.body, by=hung.user, at=BEFORE
+        )
+    with make.eyes_of(hoai):
+        assert not Notice.objects.filter(to=hoai.user, text__contains="nhắc gửi").exists()

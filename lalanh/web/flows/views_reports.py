@@ -100,8 +100,6 @@ def write(request: AuthenticatedRequest, programme_id: int, period: str) -> Http
     due = _due(programme, period)
     own = queries.reports().filter(programme=programme, period=period, body=body)
     report = own.filter(is_consolidated=False).first()
-    if request.method == "GET" and report and report.state == _S.SENT:
-        return redirect(_address(report))
     figures = standing.figures_at(programme=programme, at=now(), body=body)
     form = Words(request.POST or None, initial={"words": report.text if report else ""})
 
@@ -129,8 +127,6 @@ def consolidate(request: AuthenticatedRequest, programme_id: int, period: str) -
     found = queries.returns_of(programme=programme, due=due, at=at)
     own = queries.reports().filter(programme=programme, period=period, body=body)
     report = own.filter(is_consolidated=True).first()
-    if request.method == "GET" and report and report.state == _S.SENT:
-        return redirect(_address(report))
     begun = queries.first_draft(programme=programme, due=due, found=found, at=at)
     form = Words(request.POST or None, initial={"words": report.text if report else begun})
 
@@ -161,6 +157,8 @@ def _written(
     report: PlanReport | None,
 ) -> HttpResponse:
     """Show the form with the counted figures; kept, the report is read before it is sent."""
+    if request.method == "GET" and report and report.state == _S.SENT:
+        return redirect(_address(report))
     if request.method == "POST" and form.is_valid() and form.attempt(call):
         assert isinstance(form.outcome, PlanReport)
         said = "Đã lưu bản soạn. Hãy đọc lại rồi gửi."
