@@ -4,18 +4,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Min
-
 from lalanh.kernel import period as periods
 from lalanh.kernel.period import VIETNAM, Kind, Period, local_date
 from lalanh.organisations.models import Body
 from lalanh.programmes.models import Programme
 from lalanh.programmes.queries.periods import Due, due_periods
 from lalanh.tasks.models import Assignment, PlanReport, Report, Task
-from lalanh.tasks.queries import plan_reports
+from lalanh.tasks.queries import owed_reports
 from lalanh.tasks.queries.calendar import Entry
 from lalanh.tasks.queries.desk import DONE_ENOUGH, parts_over
-from lalanh.tasks.queries.standing import counted
 
 # The rhythms that have days, the shortest first, and what they are called.
 RHYTHMS: Mapping[str, tuple[Kind, str]] = {
@@ -120,7 +117,8 @@ def reports_due(
     *, body: Body, first: date, last: date, at: datetime, programme_id: int | None = None
 ) -> list[Entry]:
     """Return the periodic reports that a body owes the plans under way, at the hour of each."""
-    plans = Programme.objects.filter(state=Programme.State.OPEN).select_related("owner")
+    plans = Programme.objects.filter(state=Programme.State.OPEN)
+    plans = plans.select_related("owner", "consolidator", "committee").prefetch_related("rhythms")
     if programme_id:
         plans = plans.filter(pk=programme_id)
     found: list[Entry] = []
@@ -131,8 +129,10 @@ def reports_due(
             if first <= (day := local_date(due.at)) <= last
             and (due.period.kind != Kind.DAY or day == local_date(at))
         ]
-        if dues and plan_reports.owes(programme=programme, body=body, at=at):
-            found += _of_reports(programme, dues, body=body, at=at)
+        since = owed_reports.joined_at(programme=programme, body=body) if dues else None
+        if since is not None and since <= at:
+            owed = [due for due in dues if since <= due.at]
+            found += _of_reports(programme, owed, body=body, at=at)
     return found
 
 
@@ -141,11 +141,7 @@ def _of_reports(
 ) -> Iterator[Entry]:
     own = PlanReport.objects.filter(programme=programme, body=body, is_consolidated=False)
     sent = set(own.filter(state=PlanReport.State.SENT).values_list("period", flat=True))
-    joined = counted(programme=programme).filter(body=body)
-    since = joined.aggregate(since=Min("task__given_at"))["since"]
     for due in dues:
-        if since is None or since > due.at:
-            continue
         is_met, local = due.period.code in sent, due.at.astimezone(VIETNAM)
         late = not is_met and at > due.at
         yield Entry(
