@@ -3,9 +3,10 @@
 import datetime as dt
 
 import pytest
+from django.db import ProgrammingError, connection, transaction
 
 from lalanh.directives.actions import spreading
-from lalanh.directives.models import Copy, Document, Reading
+from lalanh.directives.models import Clause, Copy, Document, Reading, Recipient
 from lalanh.directives.queries import copies
 from tests import make, make_directives, make_tasks
 from tests.make_organisations import refused
@@ -83,3 +84,43 @@ def test_who_holds_a_copy_reads_the_document_and_not_the_rest_of_the_file() -> N
     with make.eyes_of(make_tasks.giang()):
         assert "lập danh sách các hộ" in Document.objects.get().text
         assert not Reading.objects.exists()
+
+
+def test_the_day_is_counted_as_in_viet_nam_also_before_seven() -> None:
+    make_directives.handed_out(make.lan())
+    giang = make_tasks.giang()
+    early = dt.datetime(2021, 8, 14, 23, 30, tzinfo=dt.UTC)
+    with make.eyes_of(giang):
+        copy = spreading.confirm_spread(
+            copy=_copy(giang), on=dt.date(2021, 8, 15), how="họp", people=None, by=giang.user,
+            at=early,
+        )  # fmt: skip
+
+    assert copy.spread_on == dt.date(2021, 8, 15)
+
+
+def test_no_body_hands_itself_a_paper_it_does_not_have() -> None:
+    document = make_directives.registered(make.lan())
+    cuong = make.cuong()
+    row = [document.pk, cuong.body.pk, document.owner_id]
+    sql = (
+        "INSERT INTO directives_copy (document_id, body_id, owner_id, handed_at, spread_how)"
+        " VALUES (%s, %s, %s, now(), '')"
+    )
+
+    with (
+        make.eyes_of(cuong),
+        pytest.raises(ProgrammingError, match="row-level security"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(sql, row)
+
+
+def test_who_holds_a_copy_changes_no_part_of_the_document() -> None:
+    make_directives.handed_out(make.lan())
+
+    with make.eyes_of(make_tasks.giang()):
+        changed = Clause.objects.update(text="khác"), Recipient.objects.update(purpose="know")
+        assert Clause.objects.exists()
+    assert changed == (0, 0)

@@ -9,6 +9,7 @@ from lalanh.directives.actions import telling
 from lalanh.directives.models import Copy, Document
 from lalanh.directives.models.document import Urgency
 from lalanh.kernel.errors import Refused
+from lalanh.kernel.period import local_date
 from lalanh.organisations.models import Body
 
 
@@ -59,10 +60,11 @@ def confirm_spread(
 
     :raises InTheFuture: for a day that has not come.
     """
-    if on > at.date():
+    if on > local_date(at):
         raise InTheFuture(
             f"Ngày quán triệt {on:%d/%m/%Y} chưa tới. Hãy ghi ngày đã thực hiện.", field="on"
         )
+    copy = Copy.objects.select_for_update().get(pk=copy.pk)
     copy.spread_on, copy.spread_how, copy.spread_to_people = on, how, people
     copy.save(update_fields=["spread_on", "spread_how", "spread_to_people"])
     return copy

@@ -12,7 +12,6 @@ from lalanh.kernel import text
 from lalanh.kernel.errors import Refused
 from lalanh.kernel.period import local_date
 from lalanh.organisations.models import Body
-from lalanh.programmes.actions.setting import AlreadyClosed
 from lalanh.programmes.models import Guidance, GuidanceUse, GuidanceVersion, Programme
 
 
@@ -64,11 +63,8 @@ def await_guidance(
     """
     Note that the plan waits for guidance, who draws it up and who issues it.
 
-    :raises AlreadyClosed: for a plan that has ended.
     :raises TitleTaken: if it waits for one of this title.
     """
-    if programme.state == Programme.State.CLOSED:
-        raise AlreadyClosed
     made = Guidance(
         programme=programme, clause=clause, title=text.clean(title), drafter=drafter,
         issuer=issuer, due_on=due_on, noted_at=at, noted_by=by,
