@@ -6,6 +6,7 @@ import zipfile
 from docx import Document as new_document
 from docx.document import Document
 from docx.enum.section import WD_SECTION
+from docx.enum.table import WD_ALIGN_VERTICAL
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.section import Section
 from docx.shared import Mm, Pt
@@ -39,6 +40,8 @@ def docx(paper: Paper) -> bytes:
     word_boxes.head(document, words, layout)
     _opening(document, words, layout)
     _blocks(document, words.body, layout)
+    # The signature never stands alone on a page: the last paragraph goes with it.
+    document.paragraphs[-1].paragraph_format.keep_with_next = True
     word_boxes.ending(document, words, layout)
     for annex in words.annexes:
         _annex(document, annex, layout)
@@ -90,7 +93,7 @@ def _opening(document: Document, words: Printed, layout: Layout) -> None:
     """Title and subject, addressees, authority, bases."""
     if words.title:
         _title(document, words, layout)
-    word_boxes.addressees(document, words)
+    word_boxes.addressees(document, words, layout)
     if words.authority:
         _centred(document, words.authority, gap_pt=8)
     for base in words.bases:
@@ -155,11 +158,13 @@ def _line(document: Document, line: Line) -> None:
 
 
 def _table(document: Document, grid: Grid, layout: Layout) -> None:
+    _set_off(document)
     rows = tables.filled(grid)
     table = document.add_table(rows=0, cols=grid.width)
     table.style = "Table Grid"
     for number, row in enumerate(rows):
         for cell, words in zip(table.add_row().cells, row, strict=True):
+            cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
             paragraph = cell.paragraphs[0]
             if number == 0:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -168,8 +173,17 @@ def _table(document: Document, grid: Grid, layout: Layout) -> None:
     shares = tables.shares(grid)
     room = measuring.room_mm(layout)
     word_marks.set_widths(table, [room * share / sum(shares) for share in shares])
+    word_marks.give_side_room(table)
     word_marks.repeat_head(table)
     word_marks.keep_row_whole(table)
+    _set_off(document)
+
+
+def _set_off(document: Document) -> None:
+    """Leave room above or below a table; two with nothing between are one table to Word."""
+    room = document.add_paragraph().paragraph_format
+    room.line_spacing_rule, room.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(6)
+    room.keep_with_next = True
 
 
 def _annex(document: Document, annex: PrintedAnnex, layout: Layout) -> None:
@@ -180,6 +194,10 @@ def _annex(document: Document, annex: PrintedAnnex, layout: Layout) -> None:
         _centred(document, annex.title)
     line = _centred(document, annex.reference)
     line.runs[0].bold, line.runs[0].italic = False, True
+    room = measuring.room_mm(layout)
+    word_marks.rule_below(
+        document.add_paragraph(), room_mm=room, length_mm=room * SHORT_LINE_PERCENT / 100
+    )
     _blocks(document, annex.body, layout)
 
 

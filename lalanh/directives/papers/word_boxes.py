@@ -16,6 +16,8 @@ from lalanh.directives.papers.layout import (
 )
 from lalanh.directives.papers.wording import Printed
 
+# How far "Kính gửi" stands in, and how wide a dash with its blank is.
+_GREETING_MM, _DASH_MM = 20, 3
 _RED = RGBColor(0xFF, 0x00, 0x00)
 
 
@@ -75,8 +77,8 @@ def _urgency(cell: _Cell, words: Printed, layout: Layout) -> None:
     mark.paragraph_format.space_before = Pt(3)
 
 
-def addressees(document: Document, words: Printed) -> None:
-    """ "Kính gửi" in the middle with one name, or with the names below it."""
+def addressees(document: Document, words: Printed, layout: Layout) -> None:
+    """ "Kính gửi" in the middle with one name, or with the names below it, below its colon."""
     if not words.addressees:
         return
     if len(words.addressees) == 1:
@@ -85,12 +87,14 @@ def addressees(document: Document, words: Printed) -> None:
         line.paragraph_format.space_before = Pt(12)
         return
     line = document.add_paragraph(f"{words.greeting}:")
-    line.paragraph_format.left_indent = Mm(20)
+    line.paragraph_format.left_indent = Mm(_GREETING_MM)
     line.paragraph_format.space_before = Pt(12)
+    greeting_mm = measuring.width_mm(words.greeting, size_pt=layout.body_pt, style="Regular")
+    colon_mm = _GREETING_MM + min(greeting_mm, 60)
     for name in words.addressees:
         line = document.add_paragraph(f"- {name}")
-        line.paragraph_format.left_indent = Mm(36)
-        line.paragraph_format.first_line_indent = Mm(-2)
+        line.paragraph_format.left_indent = Mm(colon_mm + _DASH_MM)
+        line.paragraph_format.first_line_indent = Mm(-_DASH_MM)
 
 
 def ending(document: Document, words: Printed, layout: Layout) -> None:

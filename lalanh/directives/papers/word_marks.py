@@ -12,6 +12,8 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 FONT = "Times New Roman"
+# 1.4 mm between the words of a cell and its lines.
+_CELL_ROOM_TWIPS = 80
 # What follows the borders in the properties of a paragraph; Word insists on the order.
 _AFTER_BORDERS = ("w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl", "w:rPr")
 
@@ -70,6 +72,20 @@ def no_side_room(table: Table) -> None:
     for side in ("left", "right"):
         margins.append(element(side, w=0, type="dxa"))
     table._tbl.tblPr.insert_element_before(margins, "w:tblLook")
+
+
+def give_side_room(table: Table) -> None:
+    """Let a table with a frame begin at the margin and its words stand off the lines."""
+    inside = element("tblCellMar")
+    for side in ("top", "left", "bottom", "right"):
+        inside.append(element(side, w=_CELL_ROOM_TWIPS, type="dxa"))
+    properties = table._tbl.tblPr
+    properties.insert_element_before(inside, "w:tblLook")
+    # The frame stands out by the room of its cells, as Word lays a table.
+    indent = element("tblInd", w=_CELL_ROOM_TWIPS, type="dxa")
+    properties.insert_element_before(
+        indent, "w:tblBorders", "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook"
+    )
 
 
 def keep_row_whole(table: Table) -> None:
