@@ -3,7 +3,7 @@
 import pytest
 
 from lalanh.base.models import Job
-from lalanh.directives.actions import receiving
+from lalanh.directives.actions import receiving, registering
 from lalanh.directives.models import Document, Reading
 from tests import make, make_directives
 
@@ -45,6 +45,20 @@ def test_the_same_file_is_read_once() -> None:
 
     with make.eyes_of(lan):
         assert first == second
+        assert Reading.objects.count() == 1
+
+
+def test_what_was_thrown_away_may_come_in_again() -> None:
+    lan = make.lan()
+    first = _after(lan, _send(lan, make_directives.PLAN.encode()))
+    with make.eyes_of(lan):
+        gone = Document.objects.get(pk=first.result["documents"][0])
+        registering.withdraw_document(document=gone, reason="nhầm", by=lan.user, at=make.AT)
+    again = _after(lan, _send(lan, make_directives.PLAN.encode()))
+
+    with make.eyes_of(lan):
+        [pk] = again.result["documents"]
+        assert (pk != gone.pk, Document.objects.get(pk=pk).state) == (True, "proposed")
         assert Reading.objects.count() == 1
 
 

@@ -46,6 +46,35 @@ def test_nothing_is_registered_before_a_person_confirms(lan: make.Person) -> Non
     assert (document.state, document.confirmed_by) == ("confirmed", lan.user)
 
 
+def test_what_another_wrote_meanwhile_is_confirmed_too(lan: make.Person) -> None:
+    seen = _written(lan)
+    with make.eyes_of(lan):
+        other = Document.objects.get(pk=seen.pk)
+        head = dataclasses.replace(HEAD, subject="Về việc khắc phục hậu quả mưa lũ")
+        registering.correct_document(document=other, head=head, by=lan.user, at=make.AT)
+    _confirmed(lan, seen)
+
+    with make.eyes_of(lan):
+        assert Document.objects.get(pk=seen.pk).subject == head.subject
+
+
+def test_what_another_confirmed_meanwhile_is_no_draft(lan: make.Person) -> None:
+    seen = _written(lan)
+    with make.eyes_of(lan):
+        other = Document.objects.get(pk=seen.pk)
+    _confirmed(lan, other)
+
+    with make.eyes_of(lan), refused(drafting.NotADraft):
+        registering.correct_document(document=seen, head=HEAD, by=lan.user, at=make.AT)
+
+
+def test_what_nobody_could_find_again_is_not_entered(lan: make.Person) -> None:
+    blank = _written(lan, number="", subject="")
+
+    with make.eyes_of(lan), refused(registering.Nameless, match="ít nhất trích yếu"):
+        registering.confirm_document(document=blank, by=lan.user, at=make.AT)
+
+
 @pytest.mark.parametrize("number", ["118-CV/TU", "118 -CV/TU", "118-cv/tu "])
 @pytest.mark.parametrize("issuer", ["Tỉnh ủy Sông Lam", "TỈNH UỶ SÔNG LAM"])
 def test_a_number_stands_once_a_year_however_it_is_written(

@@ -22,6 +22,7 @@ from lalanh.directives.models import (
 from lalanh.directives.models.document import Urgency
 from lalanh.kernel import text
 from lalanh.kernel.errors import Refused
+from lalanh.kernel.period import local_date
 from lalanh.organisations import queries as organisations
 from lalanh.organisations.models import Body
 from lalanh.organisations.queries import Found
@@ -53,8 +54,18 @@ class NotADraft(Refused):
     )
 
 
+def lock(document: Document) -> None:
+    """Lock the document and read anew what others may have written since it was loaded."""
+    document.refresh_from_db(from_queryset=Document.objects.select_for_update())
+
+
 def draft_only(document: Document) -> None:
-    """Pass a draft; a registered document stays as a person confirmed it."""
+    """
+    Pass a draft as it stands, locked: a registered document stays as a person confirmed it.
+
+    Who confirms it meanwhile waits, and whoever comes behind is told that it is in the register.
+    """
+    lock(document)
     if document.state != Document.State.PROPOSED:
         raise NotADraft
 
@@ -77,7 +88,7 @@ def issuer_key(parent_body_name: str, issuer_name: str) -> str:
 
 def draft_document(*, reading: Reading, proposal: Proposal, at: datetime) -> Document:
     """Lay down one proposed document with all its parts."""
-    on = _day(proposal["date"]) or at.date()
+    on = _day(proposal["date"]) or local_date(at)
     document = _head(reading, proposal)
     _stamp(document, proposal["stamp"])
     _citations(document, proposal["citations"])

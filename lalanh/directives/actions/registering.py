@@ -13,6 +13,7 @@ from lalanh.directives.actions.indexing import index_document
 from lalanh.directives.models import Citation, Document, DocumentType, IncomingStamp
 from lalanh.kernel import states, text
 from lalanh.kernel.errors import Refused
+from lalanh.kernel.period import local_date
 from lalanh.organisations.models import Body
 
 STEPS: Mapping[Document.State, frozenset[Document.State]] = {
@@ -20,6 +21,27 @@ STEPS: Mapping[Document.State, frozenset[Document.State]] = {
     Document.State.CONFIRMED: frozenset({Document.State.WITHDRAWN}),
     Document.State.WITHDRAWN: frozenset(),
 }
+
+
+class ConfirmedAlready(states.NotOnTheMap):
+    """A document is entered once."""
+
+    message = "Văn bản đã vào sổ rồi, có thể người khác vừa xác nhận trước. Không cần làm lại."
+
+
+class NoReason(Refused):
+    """Who takes a document out says why."""
+
+    message = "Chưa ghi lý do. Hãy ghi rõ vì sao bỏ hay gỡ văn bản này."
+
+
+class Nameless(Refused):
+    """A document nobody could find again is not entered."""
+
+    message = (
+        "Văn bản chưa có số, ký hiệu, cũng chưa có trích yếu. "
+        "Hãy mở “Phần đầu”, ghi ít nhất trích yếu rồi xác nhận."
+    )
 
 
 class NumberTaken(Refused):
@@ -58,7 +80,7 @@ def _set_head(document: Document, head: DocumentHead, *, at: datetime) -> None:
         parent_name=text.clean(head.parent_body_name),
         name=text.clean(head.issuer_name),
         owner=document.owner,
-        on=head.issued_on or at.date(),
+        on=head.issued_on or local_date(at),
     )
     document.issuer_name = text.clean(head.issuer_name)
     document.parent_body_name = text.clean(head.parent_body_name)
@@ -97,10 +119,17 @@ def confirm_document(*, document: Document, by: User, at: datetime) -> Document:
     """
     Enter the document into the register.
 
+    :raises Nameless: with neither number nor subject.
     :raises NumberTaken: if this issuer's number of this year is there already.
-    :raises NotOnTheMap: if it is in the register or was taken out.
+    :raises ConfirmedAlready: if it is in the register.
+    :raises NotOnTheMap: if it was taken out.
     """
+    drafting.lock(document)
+    if document.state == Document.State.CONFIRMED:
+        raise ConfirmedAlready
     states.check(STEPS, Document.State(document.state), Document.State.CONFIRMED)
+    if not document.number and not document.subject:
+        raise Nameless
     document.state = Document.State.CONFIRMED
     document.confirmed_at, document.confirmed_by = at, by
     taken = NumberTaken(
@@ -109,7 +138,7 @@ def confirm_document(*, document: Document, by: User, at: datetime) -> Document:
         field="number",
     )
     with refused_as(taken, constraint="directives_document_number_once_a_year"):
-        document.save()
+        document.save(update_fields=["state", "confirmed_at", "confirmed_by"])
     _link_those_who_cite(document)
     attach_enclosed(
         Citation.objects.filter(cited=document, is_enclosed=True).select_related("document"),
@@ -166,10 +195,14 @@ def withdraw_document(*, document: Document, reason: str, by: User, at: datetime
     """
     Take a document out of the register; the row and its history stay.
 
+    :raises NoReason: without a reason.
     :raises NotOnTheMap: if it was taken out before.
     """
+    drafting.lock(document)
     states.check(STEPS, Document.State(document.state), Document.State.WITHDRAWN)
-    document.state = Document.State.WITHDRAWN
     document.withdrawn_reason = text.clean(reason)
+    if not document.withdrawn_reason:
+        raise NoReason(field="reason")
+    document.state = Document.State.WITHDRAWN
     document.save(update_fields=["state", "withdrawn_reason"])
     return document

@@ -8,7 +8,7 @@ from lalanh.base import scope
 from lalanh.base.action import action, note
 from lalanh.base.models import StoredFile, User
 from lalanh.base.refusals import refused_as
-from lalanh.directives.actions import registering
+from lalanh.directives.actions import drafting, registering
 from lalanh.directives.models import Document
 from lalanh.kernel import states, text
 from lalanh.kernel.errors import Refused
@@ -306,6 +306,8 @@ def take_back(*, document: Document, reason: str, by: User, at: datetime) -> Doc
     """
     if not reason.strip():
         raise ReasonMissing(field="reason")
+    # A hand-out under way waits, or its tasks are seen here.
+    drafting.lock(document)
     for task in Task.objects.filter(document=document, state=Task.State.OPEN).order_by("pk"):
         withdraw_task(task=task, reason=reason, by=by, at=at)
     return registering.withdraw_document(document=document, reason=reason, by=by, at=at)

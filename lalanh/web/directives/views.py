@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
@@ -144,10 +145,13 @@ def stamp(request: AuthenticatedRequest, document_id: int) -> HttpResponse:
     return page(request, "web/directives/stamp.html", {"document": row, "form": form})
 
 
-@allow(Permission.CONFIRM_DOCUMENT)
+@allow(Permission.REGISTER_DOCUMENT)
 def take_back(request: AuthenticatedRequest, document_id: int) -> HttpResponse:
-    """Take a document out of the register, with the open tasks it gave."""
+    """Throw a draft away, or take a document out of the register with the open tasks it gave."""
     row = own_document(request, document_id)
+    is_draft = row.state == Document.State.PROPOSED
+    if not is_draft and Permission.CONFIRM_DOCUMENT not in request.seat.permissions:
+        raise PermissionDenied
     form = Reason(request.POST or None)
     if (
         request.method == "POST"
@@ -156,9 +160,10 @@ def take_back(request: AuthenticatedRequest, document_id: int) -> HttpResponse:
             lambda: doing.take_back(document=row, **form.cleaned_data, by=request.user, at=now())
         )
     ):
-        return done(request, "Đã gỡ văn bản khỏi sổ.", to="web:documents")
+        said = "Đã bỏ bản nháp." if is_draft else "Đã gỡ văn bản khỏi sổ."
+        return done(request, said, to="web:documents")
     count = tasks.open_tasks_of_document(document_id=document_id)
-    context = {"document": row, "form": form, "open_tasks": count}
+    context = {"document": row, "form": form, "open_tasks": count, "is_draft": is_draft}
     return page(request, "web/directives/take_back.html", context)
 
 

@@ -67,11 +67,12 @@ def write_down(request: AuthenticatedRequest) -> HttpResponse:
 
 @allow(Permission.SEE_DOCUMENTS)
 def reading(request: AuthenticatedRequest, reading_id: int) -> HttpResponse:
-    """Show the documents of one file; a file with a single draft opens its review at once."""
+    """Show the documents of one file; a file with a single one opens that at once."""
     row = get_object_or_404(registers.readings(), pk=reading_id)
     documents = list(row.documents.all())
-    if len(documents) == 1:
-        return redirect("web:document", documents[0].pk)
+    standing = [one for one in documents if one.state != Document.State.WITHDRAWN]
+    if len(standing) == 1:
+        return redirect("web:document", standing[0].pk)
     return page(request, "web/directives/reading.html", {"reading": row, "documents": documents})
 
 
