@@ -1,5 +1,6 @@
 """Forms check the shape of what is typed; the rules stand in actions and the database."""
 
+import hashlib
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -7,8 +8,10 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.http import QueryDict
 
 from lalanh.base.form_sentences import speak_plainly
+from lalanh.kernel import text
 from lalanh.kernel.errors import Refused
 
 # Nothing the platform keeps lies outside; a year such as 0206 or 9999 is a slip of the finger.
@@ -27,6 +30,16 @@ def likely_day(day: date) -> None:
         )
 
 
+def says_something(words: str) -> None:
+    """
+    Pass words of which something is left once signs that nobody sees are taken away.
+
+    :raises ValidationError: for any other, as for an empty field.
+    """
+    if not text.clean(words):
+        raise ValidationError("Hãy điền mục này.", code="required")
+
+
 class Form(forms.Form):
     """A form whose one call may be refused with a sentence beside the field."""
 
@@ -39,6 +52,8 @@ class Form(forms.Form):
             speak_plainly(field)
             if isinstance(field, forms.DateField):
                 field.validators.append(likely_day)
+            if isinstance(field, forms.CharField) and field.required:
+                field.validators.append(says_something)
 
     def attempt(self, call: Callable[[], object]) -> bool:
         """
@@ -56,3 +71,36 @@ class Form(forms.Form):
             )
             return False
         return True
+
+
+class SharedForm(Form):
+    """
+    A form about something others may be writing too.
+
+    What stood there when the page was opened goes along; if it is not what stands there now, that
+    is said once, with everything typed still on the page, and the next press goes through.
+    """
+
+    seen = forms.CharField(required=False, max_length=16, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, stands: object = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        mark = hashlib.sha256(repr(stands).encode()).hexdigest()[:16] if stands else ""
+        self.fields["seen"].initial = self._stands = mark
+
+    def clean(self) -> dict[str, Any]:
+        """Check that nobody has written since the page was opened."""
+        given = super().clean() or {}
+        seen = given.pop("seen", "")
+        if seen and self._stands and seen != self._stands:
+            if isinstance(self.data, QueryDict):
+                again = self.data.copy()
+                again[self.add_prefix("seen")] = self._stands
+                self.data = again
+            self.add_error(
+                None,
+                "Sau khi anh/chị mở trang này, người khác đã ghi thay đổi. Chữ anh/chị vừa gõ vẫn "
+                "còn ở đây, chưa ghi. Hãy mở trang này ở một thẻ khác để đối chiếu; bấm ghi lần "
+                "nữa thì lấy bản của anh/chị.",
+            )
+        return given

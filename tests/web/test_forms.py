@@ -2,10 +2,11 @@
 
 import pytest
 from django import forms
+from django.http import QueryDict
 
 from lalanh.base.models import User
 from lalanh.kernel.errors import Refused
-from lalanh.web.forms import Form
+from lalanh.web.forms import Form, SharedForm
 
 
 class Sample(Form):
@@ -28,6 +29,7 @@ class Sample(Form):
         ({"way": "b"}, "way", "Mục đã chọn không có trong danh sách. Hãy chọn lại."),
         ({}, "agrees", "Hãy đánh dấu vào ô này."),
         ({}, "note", "Nói lý do."),
+        ({"note": "\u200b"}, "note", "Nói lý do."),
         ({"count": "ba"}, "count", "Chưa đọc được số. Hãy ghi một số nguyên, ví dụ 1200."),
         ({"count": "0"}, "count", "Số này phải từ 1 trở lên."),
         ({"code": "Mã"}, "code", "Mã chỉ gồm chữ không dấu, số và gạch ngang, ví dụ CUU-TRO."),
@@ -87,3 +89,20 @@ def test_a_form_shown_again_links_each_fault_to_its_field() -> None:
 
     assert '<a href="#id_way">Cách</a>: Hãy chọn một mục.' in shown
     assert '<a href="#id_name">' not in shown
+
+
+class Shared(SharedForm):
+    """One field that others may be writing too."""
+
+    name = forms.CharField(label="Tên")
+
+
+def test_what_another_wrote_meanwhile_is_said_once_and_nothing_typed_is_lost() -> None:
+    opened = Shared(stands={"name": "cũ"})
+    typed = QueryDict(f"name=của tôi&seen={opened['seen'].value()}")
+    late = Shared(typed, stands={"name": "của người khác"})
+
+    assert "người khác đã ghi thay đổi" in late.non_field_errors()[0]
+    again = Shared(late.data, stands={"name": "của người khác"})
+    assert again.is_valid()
+    assert again.cleaned_data == {"name": "của tôi"}

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.http import QueryDict
 
 from lalanh.directives.actions.registering import DocumentHead, StampFacts
 from lalanh.directives.actions.settling import ClauseFacts
@@ -13,7 +14,9 @@ from lalanh.directives.models.document import Urgency
 from lalanh.directives.queries import registers
 from lalanh.directives.queries.doubts import Doubt
 from lalanh.kernel.recurrence import Rhythm
-from lalanh.web.forms import Form
+from lalanh.web.forms import Form, SharedForm
+
+type Typed = QueryDict | None
 
 RHYTHM_NAMES: dict[str, str] = {
     Rhythm.DAILY: "hằng ngày",
@@ -110,7 +113,7 @@ class RegisterFilter(Form):
         kinds.queryset = registers.document_types()
 
 
-class Head(Form):
+class Head(SharedForm):
     """The head of a document as a person settles it; what is unsure says so below its label."""
 
     direction = forms.ChoiceField(label="Văn bản đến hay đi", choices=Document.Direction.choices)
@@ -139,11 +142,11 @@ class Head(Form):
                 self.fields[doubt.field].help_text = f"Xin xem lại: {doubt.sentence}"
 
     @classmethod
-    def of(cls, document: Document, *, doubts: Iterable[Doubt]) -> "Head":
-        """Return the form as the draft stands."""
-        names = [name for name in cls.base_fields if name != "type"]
-        facts = {name: getattr(document, name) for name in names}
-        return cls(initial=facts | {"type": document.type_id}, doubts=doubts)
+    def of(cls, document: Document, *, doubts: Iterable[Doubt] = (), data: Typed = None) -> "Head":
+        """Return the form as the draft stands, or with what was typed over it."""
+        names = [name for name in cls.base_fields if name not in ("type", "seen")]
+        facts = {name: getattr(document, name) for name in names} | {"type": document.type_id}
+        return cls(data, initial=facts, doubts=doubts, stands=facts)
 
     def clean(self) -> dict[str, Any]:
         """Check that a lost date lies between its bounds in the right order."""
@@ -172,7 +175,7 @@ class Stamp(Form):
         return StampFacts(**self.cleaned_data)
 
 
-class ClauseForm(Form):
+class ClauseForm(SharedForm):
     """What a person settles about a clause."""
 
     text = text_field("Nguyên văn", rows=4)
@@ -235,10 +238,11 @@ class ClauseForm(Form):
     )
 
     @classmethod
-    def of(cls, clause: Clause) -> "ClauseForm":
-        """Return the form as the clause stands."""
-        facts = {name: getattr(clause, name) for name in cls.base_fields}
-        return cls(initial=facts | {"rhythms": [one["kind"] for one in clause.rhythms]})
+    def of(cls, clause: Clause, *, data: Typed = None) -> "ClauseForm":
+        """Return the form as the clause stands, or with what was typed over it."""
+        facts = {name: getattr(clause, name) for name in cls.base_fields if name != "seen"}
+        facts["rhythms"] = [one["kind"] for one in clause.rhythms]
+        return cls(data, initial=facts, stands=facts)
 
     def clean(self) -> dict[str, Any]:
         """Check that a number of days has its unit, and a unit its number."""

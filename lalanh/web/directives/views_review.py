@@ -31,7 +31,7 @@ from lalanh.web.pages import AuthenticatedRequest, allow, done, now, page, press
 def review(request: AuthenticatedRequest, document_id: int) -> HttpResponse:
     """Show the text beside the proposals, and settle the head."""
     document = own_document(request, document_id)
-    form = Head(request.POST) if request.method == "POST" else None
+    form = Head.of(document, data=request.POST) if request.method == "POST" else None
     if form and form.is_valid() and form.attempt(
         lambda: registering.correct_document(
             document=document, head=form.head(), by=request.user, at=now()
@@ -61,7 +61,7 @@ def confirm(request: AuthenticatedRequest, document_id: int) -> HttpResponse:
 def clause(request: AuthenticatedRequest, clause_id: int) -> HttpResponse:
     """Correct one clause."""
     row = own_clause(request, clause_id)
-    form = ClauseForm(request.POST) if request.method == "POST" else ClauseForm.of(row)
+    form = ClauseForm.of(row, data=request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid() and form.attempt(
         lambda: settling.correct_clause(
             clause=row, facts=form.facts(), by=request.user, at=now()

@@ -13,7 +13,7 @@ from lalanh.directives.queries import issues, writing
 from lalanh.organisations.models import Body, Holding
 from lalanh.organisations.queries import groups
 from lalanh.web.directives.forms import day_field, text_field
-from lalanh.web.forms import Form
+from lalanh.web.forms import Form, SharedForm
 
 PAPERS_SHOWN = 200
 
@@ -29,7 +29,7 @@ def _paper(document: Document) -> str:
     return f"{document.number or 'Không số'} ({day}) {document.subject[:60]}"
 
 
-class DraftForm(Form):
+class DraftForm(SharedForm):
     """What an officer types; the head is folded away, filled as in the last paper."""
 
     type = forms.ModelChoiceField(
