@@ -92,6 +92,7 @@ def _papers(cast: Cast) -> None:
     make_writing.series(desk, MARK, "KH")
     make_writing.issued(desk, subject=MARK, annexes=[AnnexText(MARK, MARK)])
     make_writing.checked(desk, subject=MARK)
+    make_writing.enclosed(desk, make_writing.drafted(desk, subject=MARK), name=MARK)
 
 
 def _fund(cast: Cast) -> None:

@@ -4,9 +4,23 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from lalanh.base.permissions import Role
-from lalanh.directives.actions import issuing, numbering, passing, registering, writing
+from lalanh.directives.actions import (
+    enclosures,
+    issuing,
+    numbering,
+    passing,
+    registering,
+    writing,
+)
 from lalanh.directives.actions.writing import Basis, DraftFacts, To
-from lalanh.directives.models import Document, DocumentType, Draft, Issue, NumberSeries
+from lalanh.directives.models import (
+    Document,
+    DocumentType,
+    Draft,
+    DraftEnclosure,
+    Issue,
+    NumberSeries,
+)
 from lalanh.organisations import office_actions
 from lalanh.organisations.models import Body, Holding
 from tests import make
@@ -93,6 +107,14 @@ def drafted(at_desk: Desk, **changes: object) -> Draft:
         return writing.draft_paper(owner=at_desk.body, facts=facts, by=at_desk.son.user, at=make.AT)
 
 
+def enclosed(at_desk: Desk, draft: Draft, *, name: str = "bieu-mau.xlsx") -> DraftEnclosure:
+    """A file that Sơn set beside a draft."""
+    with make.eyes_of(at_desk.son):
+        return enclosures.enclose_file(
+            draft=draft, content=b"TT,Ho", name=name, by=at_desk.son.user, at=make.AT
+        )
+
+
 def sent(at_desk: Desk, **changes: object) -> Draft:
     """A letter that waits to be checked."""
     draft = drafted(at_desk, **changes)
@@ -117,6 +139,18 @@ def signed(at_desk: Desk, **changes: object) -> Draft:
 def issued(at_desk: Desk, **changes: object) -> Issue:
     """A letter that went out under its number."""
     draft = signed(at_desk, **changes)
+    with make.eyes_of(at_desk.thu):
+        return issuing.issue_paper(draft=draft, by=at_desk.thu.user, at=make.AT)
+
+
+def gone_out(at_desk: Desk, draft: Draft) -> Issue:
+    """This draft, taken all the way."""
+    with make.eyes_of(at_desk.son):
+        passing.send_to_check(draft=draft, by=at_desk.son.user, at=make.AT)
+    with make.eyes_of(at_desk.hoa):
+        passing.pass_check(draft=draft, by=at_desk.hoa.user, at=make.AT)
+    with make.eyes_of(at_desk.lan):
+        passing.sign_draft(draft=draft, by=at_desk.lan.user, at=make.AT)
     with make.eyes_of(at_desk.thu):
         return issuing.issue_paper(draft=draft, by=at_desk.thu.user, at=make.AT)
 

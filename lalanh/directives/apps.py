@@ -53,6 +53,7 @@ FIELDS = {
     "DraftLine": Table(internal="id draft position is_addressee literal purpose body group"),
     "DraftBasis": Table(internal="id draft position words document"),
     "DraftAnnex": Table(internal="id draft position title text"),
+    "DraftEnclosure": Table(internal="id draft attached file name attached_at attached_by"),
     "DraftVersion": Table(internal="id draft number subject text rest written_by written_at"),
     "DraftStep": Table(internal="id draft state is_comment words taken_by taken_at"),
     "NumberSeries": Table(internal="id owner form name term"),

@@ -10,7 +10,7 @@ from docx import Document as open_document
 
 from lalanh.base import files
 from lalanh.base.models import Notice
-from lalanh.directives.actions import issuing, numbering, registering
+from lalanh.directives.actions import enclosures, issuing, numbering, registering, unsent
 from lalanh.directives.actions.writing import Basis, To
 from lalanh.directives.models import Copy, Document, Issue, NumberRun
 from lalanh.directives.queries import copies, documents, search
@@ -216,7 +216,7 @@ def test_a_number_that_was_refused_was_never_given(desk: make_writing.Desk) -> N
 def test_a_paper_is_issued_once(desk: make_writing.Desk) -> None:
     issue = make_writing.issued(desk)
 
-    with make.eyes_of(desk.thu), refused(NotOnTheMap, match="trạng thái cuối"):
+    with make.eyes_of(desk.thu), refused(issuing.IssuedAlready, match=number(issue)):
         issuing.issue_paper(draft=issue.draft, by=desk.thu.user, at=make.AT)
 
 
@@ -301,3 +301,20 @@ def test_the_text_in_the_register_is_what_was_printed(desk: make_writing.Desk) -
     assert [line.literal for line in document.recipients.all()][-1] == (
         "Thường trực Tỉnh ủy (để báo cáo)"
     )
+
+
+def test_what_stood_beside_the_draft_goes_out_with_the_paper(desk: make_writing.Desk) -> None:
+    plan, draft = make_directives.registered(desk.lan), make_writing.drafted(desk)
+    wrong, by = make_writing.enclosed(desk, draft), desk.son.user
+    with make.eyes_of(desk.son):
+        enclosures.drop_enclosure(enclosure=wrong, by=by, at=make.AT)
+        enclosures.enclose_document(draft=draft, attached=plan, by=by, at=make.AT)
+    make_writing.enclosed(desk, draft, name="bieu-mau.xlsx")
+    document = make_writing.gone_out(desk, draft).document
+
+    with make.eyes_of(desk.thu):
+        carried = document.attachments.order_by("pk")
+        assert [(one.name, one.attached) for one in carried][1:] == [("bieu-mau.xlsx", None)]
+        assert carried[0].attached == plan
+    with make.eyes_of(desk.son), refused(unsent.NotBeingWritten):
+        enclosures.enclose_document(draft=draft, attached=plan, by=by, at=make.AT)

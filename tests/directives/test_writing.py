@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from lalanh.base.models import Notice
-from lalanh.directives.actions import passing, writing
+from lalanh.directives.actions import passing, unsent, writing
 from lalanh.directives.actions.writing import Basis, DraftFacts
 from lalanh.directives.models import Draft
 from lalanh.directives.papers.kinds import KINDS
@@ -273,7 +273,7 @@ def test_a_paper_sent_on_keeps_its_words(desk: make_writing.Desk, statement: str
 def test_it_cannot_be_changed_while_it_is_checked(desk: make_writing.Desk) -> None:
     draft = make_writing.sent(desk)
 
-    with make.eyes_of(desk.son), refused(writing.NotBeingWritten, match="chờ kiểm tra"):
+    with make.eyes_of(desk.son), refused(unsent.NotBeingWritten, match="chờ kiểm tra"):
         writing.revise_draft(draft=draft, facts=make_writing.FACTS, by=desk.son.user, at=make.AT)
 
 
@@ -347,13 +347,14 @@ def test_the_most_urgent_waits_on_top_and_never_for_its_writer(desk: make_writin
 @pytest.mark.parametrize(
     "table",
     [
-        "draft", "draftline", "draftbasis", "draftannex", "draftversion", "draftstep",
-        "numberseries", "numberrun", "seriestype",
+        "draft", "draftline", "draftbasis", "draftannex", "draftenclosure", "draftversion",
+        "draftstep", "numberseries", "numberrun", "seriestype",
     ],
 )  # fmt: skip
 def test_another_district_sees_nothing_of_it(desk: make_writing.Desk, table: str) -> None:
     make_writing.series(desk, "Sổ chung", "CV")
     make_writing.issued(desk, annexes=[writing.AnnexText("Mẫu", "Nội dung")])
+    make_writing.enclosed(desk, make_writing.drafted(desk))
 
     with make.eyes_of(desk.thu):
         assert _count(table) > 0

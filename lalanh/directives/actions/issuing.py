@@ -7,6 +7,7 @@ from lalanh.base import files, notices
 from lalanh.base.action import action, note
 from lalanh.base.models import StoredFile, User
 from lalanh.directives.actions import drafting, registering, runs, spreading, telling
+from lalanh.directives.actions.enclosing import attach_enclosed, attach_enclosures
 from lalanh.directives.actions.indexing import index_document
 from lalanh.directives.actions.numbering import NoTerm
 from lalanh.directives.actions.passing import STEPS
@@ -40,6 +41,15 @@ PDF = "application/pdf"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
+class IssuedAlready(states.NotOnTheMap):
+    """A paper goes out once."""
+
+    message = (
+        "Văn bản đã phát hành rồi: {number}. Có thể người khác vừa phát hành; "
+        "không có số nào bị cấp thêm."
+    )
+
+
 @action("directives.paper.issued")
 def issue_paper(
     *, draft: Draft, follow: Collection[int] | None = None, by: User, at: datetime
@@ -51,6 +61,7 @@ def issue_paper(
 
     :param follow: positions (from 1) of the clauses to be followed as tasks; None takes those
         that the reader takes for tasks.
+    :raises IssuedAlready: if somebody was quicker.
     :raises NotOnTheMap: unless it is signed.
     :raises NoTerm: for a paper of the Party whose term of office is not set.
     :raises NumberTaken: if the register has another paper of ours with this number.
@@ -78,6 +89,8 @@ def issue_paper(
 def _to_issue(draft: Draft) -> Draft:
     """Lock the draft, see that it is signed, and load it whole."""
     locked = Draft.objects.select_for_update().get(pk=draft.pk)
+    if locked.state == Draft.State.ISSUED:
+        raise IssuedAlready(number=locked.issue.document.number or locked.type.name)
     states.check(STEPS, Draft.State(locked.state), Draft.State.ISSUED)
     whole = writing.draft_in_full(pk=draft.pk)
     assert whole is not None
@@ -128,6 +141,9 @@ def _register(
     _bases(document, draft)
     _recipients(document, draft)
     drafting.read_into(document=document, found=found, on=local_date(at))
+    attach_enclosures(draft=draft, document=document)
+    said = document.citations.filter(is_enclosed=True, cited__isnull=False)
+    attach_enclosed(said.select_related("document", "cited"), by=by, at=at)
     if follow is not None:
         _follow(document, follow)
     registering.confirm_document(document=document, by=by, at=at)

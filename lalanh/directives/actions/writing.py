@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from lalanh.base.action import action, note
 from lalanh.base.models import User
+from lalanh.directives.actions.unsent import being_written
 from lalanh.directives.models import (
     Document,
     DocumentType,
@@ -27,15 +28,6 @@ from lalanh.kernel.period import local_date
 from lalanh.organisations import queries as organisations
 from lalanh.organisations.models import Body, Group, Holding
 from lalanh.organisations.queries import Found
-
-
-class NotBeingWritten(Refused):
-    """A paper that is checked, signed or issued keeps its words."""
-
-    message = (
-        "Dự thảo đang ở bước “{state}” nên không sửa được. Nếu cần sửa, hãy trả lại dự thảo; "
-        "văn bản đã phát hành thì ra văn bản khác để sửa đổi hoặc đính chính."
-    )
 
 
 class UnknownType(Refused):
@@ -128,9 +120,7 @@ def revise_draft(*, draft: Draft, facts: DraftFacts, by: User, at: datetime) -> 
 
     :raises NotBeingWritten: once it was sent on.
     """
-    draft = Draft.objects.select_for_update().get(pk=draft.pk)
-    if draft.state != Draft.State.DRAFTING:
-        raise NotBeingWritten(state=draft.get_state_display())
+    draft = being_written(draft)
     _set_head(draft, facts, on=local_date(at))
     draft.save()
     for parts in (draft.lines, draft.bases, draft.annexes):

@@ -35,8 +35,8 @@ class Clause(models.Model):
         """What kind of responsibility the words lay on the lead; empty where they say none."""
 
         HIGHEST = "highest", "chịu trách nhiệm cao nhất"
-        OVERALL = "overall", "chịu trách nhiệm chung"
-        STATE_MANAGEMENT = "state_management", "quản lý nhà nước"
+        OVERALL = "overall", "chịu trách nhiệm toàn diện"
+        STATE_MANAGEMENT = "state_management", "chịu trách nhiệm quản lý nhà nước"
         SHARED = "shared", "cùng chịu trách nhiệm"
 
     class Demand(models.TextChoices):

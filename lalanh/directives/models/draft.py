@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from lalanh.base.models import StoredFile
 from lalanh.directives.models.document import Document, DocumentType, Urgency
 from lalanh.directives.models.reference import Recipient
 from lalanh.organisations.models import Body, Group, Holding
@@ -191,6 +192,37 @@ class DraftAnnex(models.Model):
 
     def __str__(self) -> str:
         return f"{self.draft_id}: {self.title[:40]}"
+
+
+class DraftEnclosure(models.Model):
+    """A file, or a document of the register, that goes out with the paper."""
+
+    draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="enclosures")
+    attached = models.ForeignKey(Document, null=True, on_delete=models.PROTECT, related_name="+")
+    file = models.ForeignKey(StoredFile, null=True, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField("tên", max_length=250)
+    attached_at = models.DateTimeField("kèm lúc")
+    attached_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["draft", "attached"], name="directives_draftenclosure_document_once"
+            ),
+            models.UniqueConstraint(
+                fields=["draft", "file"], name="directives_draftenclosure_file_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(attached__isnull=True, file__isnull=False)
+                | Q(attached__isnull=False, file__isnull=True),
+                name="directives_draftenclosure_file_or_document",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.draft_id} + {self.name[:40]}"
 
 
 class DraftVersion(models.Model):

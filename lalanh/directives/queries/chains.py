@@ -33,7 +33,8 @@ def _chain(start: Document, neighbours: Callable[[list[int]], QuerySet[Document]
     seen, edge = {start.pk}, [start.pk]
     links: list[Link] = []
     for depth in range(1, DEPTH_LIMIT + 1):
-        found = neighbours(edge).exclude(pk__in=seen).distinct().order_by("issued_on", "pk")
+        found = neighbours(edge).exclude(pk__in=seen).defer("text")
+        found = found.distinct().order_by("issued_on", "pk")
         edge = [document.pk for document in found]
         links += [Link(document, depth) for document in found]
         seen.update(edge)

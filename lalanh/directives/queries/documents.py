@@ -30,7 +30,10 @@ def document_in_full(*, pk: int) -> Document | None:
                     "-is_addressee", "position"
                 ),
             ),
-            Prefetch("citations", Citation.objects.select_related("cited").order_by("pk")),
+            Prefetch(
+                "citations",
+                Citation.objects.select_related("cited").defer("cited__text").order_by("pk"),
+            ),
         )
         .first()
     )
@@ -80,4 +83,4 @@ def citations() -> QuerySet[Citation]:
 def attachments() -> QuerySet[Attachment]:
     """Return what goes with documents in sight, in the order it was attached."""
     found = Attachment.objects.select_related("document__owner", "attached", "file", "attached_by")
-    return found.order_by("pk")
+    return found.defer("document__text", "attached__text").order_by("pk")

@@ -8,9 +8,10 @@ from lalanh.organisations.models import Body
 
 def own_papers(*, owner: Body) -> QuerySet[Document]:
     """Return the papers the body has issued, the newest first: what a new one may change."""
-    return Document.objects.filter(
+    found = Document.objects.filter(
         owner=owner, direction=Document.Direction.OUT, state=Document.State.CONFIRMED
-    ).order_by("-issued_on", "-pk")
+    )
+    return found.defer("text").order_by("-issued_on", "-pk")
 
 
 def issues_changing(*, document: Document) -> QuerySet[Issue]:

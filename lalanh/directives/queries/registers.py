@@ -53,7 +53,10 @@ def unopened(*, body: Body, ids: Iterable[int]) -> set[int]:
 def readings() -> QuerySet[Reading]:
     """Return the files in sight, with their documents."""
     return Reading.objects.select_related("file", "received_by").prefetch_related(
-        Prefetch("documents", Document.objects.select_related("type").order_by("start", "pk"))
+        Prefetch(
+            "documents",
+            Document.objects.select_related("type").defer("text").order_by("start", "pk"),
+        )
     )
 
 

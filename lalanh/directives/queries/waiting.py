@@ -23,5 +23,6 @@ def unopened_copies(*, body: Body) -> QuerySet[Copy]:
         Copy.objects.filter(body=body, opened_at__isnull=True)
         .exclude(document__state=Document.State.WITHDRAWN)
         .select_related("document__type", "document__owner")
+        .defer("document__text")
         .order_by(urgent, "handed_at", "pk")
     )

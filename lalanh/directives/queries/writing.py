@@ -13,6 +13,7 @@ from lalanh.directives.models import (
     Document,
     DocumentType,
     Draft,
+    DraftEnclosure,
     DraftLine,
     DraftStep,
     DraftVersion,
@@ -22,6 +23,7 @@ from lalanh.directives.models.document import Urgency
 from lalanh.directives.papers import kinds, model, numbers
 from lalanh.directives.papers.capacity import capacity_lines
 from lalanh.directives.papers.markup import parse
+from lalanh.kernel.period import local_date
 from lalanh.organisations import office_queries
 from lalanh.organisations.models import Body, Holding
 from lalanh.organisations.models.body import System
@@ -93,6 +95,12 @@ def draft_in_full(*, pk: int) -> Draft | None:
         )
         .first()
     )  # fmt: skip
+
+
+def enclosures(*, owner: Body) -> QuerySet[DraftEnclosure]:
+    """Return what goes out with the drafts of a body, in the order it was set beside them."""
+    found = DraftEnclosure.objects.filter(draft__owner=owner)
+    return found.select_related("draft__type", "attached", "file").order_by("pk")
 
 
 def writers(*, draft: Draft) -> set[int]:
@@ -265,7 +273,7 @@ def signature_of(*, draft: Draft) -> model.Signature | None:
     if draft.signer is None:
         return None
     office = draft.signer.office
-    head = office_queries.head_of(body=draft.owner, on=draft.drafted_at.date())
+    head = office_queries.head_of(body=draft.owner, on=local_date(draft.drafted_at))
     lines = capacity_lines(
         form=model.Form(draft.form),
         capacity=draft.capacity,

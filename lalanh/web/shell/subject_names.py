@@ -37,6 +37,7 @@ SUBJECT_NAMES: dict[str, str] = {
     "directives.draft": "dự thảo",
     "directives.draftannex": "phụ lục dự thảo",
     "directives.draftbasis": "căn cứ của dự thảo",
+    "directives.draftenclosure": "tài liệu kèm theo dự thảo",
     "directives.draftline": "nơi nhận của dự thảo",
     "directives.draftstep": "bước của dự thảo",
     "directives.draftversion": "bản của dự thảo",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lalanh.web.writing import views, views_list, views_steps
+from lalanh.web.writing import views, views_enclosures, views_list, views_steps
 
 urlpatterns = [
     path("van-ban/soan/", views_list.drafts, name="drafts"),
@@ -18,6 +18,19 @@ urlpatterns = [
         "van-ban/soan/<int:draft_id>/word/", views.draft_file, {"form": "docx"}, name="draft-word"
     ),
     path("van-ban/soan/<int:draft_id>/lich-su/", views.history, name="draft-history"),
+    path("van-ban/soan/<int:draft_id>/kem-theo/", views_enclosures.enclose, name="enclose"),
+    path(
+        "van-ban/soan/<int:draft_id>/kem-theo/chon/", views_enclosures.enclose_chosen,
+        name="enclose-chosen",
+    ),
+    path(
+        "van-ban/soan/kem-theo/<int:enclosure_id>/", views_enclosures.enclosed_file,
+        name="enclosed-file",
+    ),
+    path(
+        "van-ban/soan/kem-theo/<int:enclosure_id>/bo/", views_enclosures.drop_enclosure,
+        name="drop-enclosure",
+    ),
     path("van-ban/soan/<int:draft_id>/chuyen/", views_steps.send, name="send-draft"),
     path("van-ban/soan/<int:draft_id>/dat/", views_steps.check, name="check-draft"),
     path("van-ban/soan/<int:draft_id>/ky/", views_steps.sign, name="sign-draft"),

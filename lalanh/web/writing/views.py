@@ -78,7 +78,7 @@ def _usual(request: AuthenticatedRequest) -> dict[str, Any]:
     asked = request.GET.get("the-thuc", "")
     form = asked if asked in Draft.Form.values else writing.form_of(owner=body)
     usual = writing.head_defaults(owner=body, form=form, on=on)
-    kind = writing.types().filter(code=request.GET.get("loai", "CV")).first()
+    kind = next((one for one in writing.types() if one.code == request.GET.get("loai", "CV")), None)
     names = ("parent_organ", "organ", "organ_symbol", "unit_symbol", "place", "filed_in",
              "capacity", "in_whose_name")  # fmt: skip
     return {name: getattr(usual, name) for name in names} | {
@@ -94,8 +94,11 @@ def _usual(request: AuthenticatedRequest) -> dict[str, Any]:
 def revise(request: AuthenticatedRequest, draft_id: int) -> HttpResponse:
     """Change a draft."""
     draft, body = own(request, draft_id), request.seat.body
-    form = DraftForm(request.POST or None, initial=first_words(draft=draft), owner=body, on=today())
+    words = first_words(draft=draft)
     said = [{"title": one.title, "text": one.text} for one in draft.annexes.order_by("position")]
+    form = DraftForm(
+        request.POST or None, initial=words, stands=(words, said), owner=body, on=today()
+    )
     annexes = Annexes(request.POST or None, prefix="phu-luc", initial=said)
     if request.method == "POST" and form.is_valid() and annexes.is_valid() and form.attempt(
         lambda: actions.revise_draft(
@@ -120,6 +123,7 @@ def draft(request: AuthenticatedRequest, draft_id: int) -> HttpResponse:
         "draft": row,
         "pages": range(1, len(pictures(paper, ppi=20)) + 1),
         "unmatched": writing.unmatched(draft=row),
+        "enclosures": writing.enclosures(owner=request.seat.body).filter(draft=row),
         "duties": found,
         "tasks_found": sum(duty.is_task for duty in found),
         "next_number": _next_number(row),

@@ -1,6 +1,7 @@
 """The whole way of a paper over its pages, and who may open which."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
@@ -122,6 +123,19 @@ def test_an_annex_is_printed_behind(desk: make_writing.Desk) -> None:
         assert [one.title for one in draft.annexes.all()] == ["Mẫu 1"]
 
     assert "Mẫu 1" in _site(desk.son).get(f"{address}sua/").content.decode()
+
+
+def test_a_file_and_a_document_are_set_beside_a_draft(desk: make_writing.Desk) -> None:
+    plan = make_directives.registered(desk.lan)
+    begun, son = _begun(desk), _site(desk.son)
+    son.post(f"{begun}kem-theo/", {"uploads": SimpleUploadedFile("bieu-mau.xlsx", b"TT,Ho")})
+    son.post(f"{begun}kem-theo/chon/", {"chosen": plan.pk})
+    shown = son.get(begun).content.decode()
+    assert "bieu-mau.xlsx" in shown
+    assert f"/van-ban/{plan.pk}/" in shown
+
+    son.post(f"{begun}chuyen/")
+    assert "không kèm thêm hay bỏ bớt" in son.get(f"{begun}kem-theo/").content.decode()
 
 
 @pytest.mark.parametrize(
@@ -276,6 +290,7 @@ def test_before_it_is_signed_there_is_nothing_to_issue(desk: make_writing.Desk) 
 PAGES = [
     "", "moi/", "so/", "{draft}/", "{draft}/sua/", "{draft}/trang/1/", "{draft}/pdf/",
     "{draft}/word/", "{draft}/lich-su/", "{draft}/tra-lai/", "{draft}/huy/", "{draft}/phat-hanh/",
+    "{draft}/kem-theo/",
 ]  # fmt: skip
 
 
