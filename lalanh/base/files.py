@@ -30,8 +30,9 @@ def keep(*, content: bytes, media_type: str, at: datetime) -> StoredFile:
     """
     if len(content) > settings.UPLOAD_LIMIT_BYTES:
         limit = settings.UPLOAD_LIMIT_BYTES // 2**20
+        weight = f"{len(content) / 2**20:.1f}".replace(".", ",")
         raise FileTooBig(
-            f"Tệp nặng {len(content) / 2**20:.1f} MB, quá mức {limit} MB. "
+            f"Tệp nặng {weight} MB, quá mức {limit} MB. "
             "Hãy chia nhỏ tệp rồi gửi lại; chưa có gì được lưu."
         )
     digest = hashlib.sha256(content).hexdigest()
