@@ -24,6 +24,8 @@ _COUNTED = re.compile(
     r"(?:các|những|mỗi|một +số|mọi|từng|toàn +thể|tất +cả|nhất +là)(?: |$)", re.IGNORECASE
 )
 _ONE_NAME = re.compile(r"(?:phòng *, *chống|chống |tìm +kiếm|cứu +nạn|cứu +hộ|an +toàn)")
+# These stand before a name and are no part of it.
+_GIVEN = re.compile(r"(?:(?:riêng|đối +với|giao|cho) +)+")
 # No list of bodies is longer; a text without line ends must not be searched to its end each time.
 _LONGEST_RUN = 3_000
 _TRAILING = " ,;:-./"
@@ -77,6 +79,9 @@ def body_run(view: View, start: int, end: int, *, strict: bool = False) -> Run |
     """
     while start < end and view.plain[start] in ' "(':
         start += 1
+    given = _GIVEN.match(view.low, start, end)
+    if given is not None and HEAD.match(view.low, given.end(), end):
+        start = given.end()
     head = HEAD.match(view.low, start, end)
     if head is None or CITIZEN.match(view.low, start, end):
         return None

@@ -51,28 +51,34 @@ def read_body(view: View, text: list[Line], annex: list[Line]) -> Body:
     root, found = _tree(view, text)
     opening = _opening(view, root)
     annexed, more = _tree(view, annex)
-    annexed.children = _below_title(view, annexed.children)
+    annexed.children = _below_title(view, _without_lists(view, annexed.children))
     for unit in annexed.children:
         unit.parent = root
-    annexed.children = _without_notes(view, annexed.children)
     behind = len(root.children)
     root.children.extend(annexed.children)
     return Body(root, opening, [*found, *more], behind)
 
 
 _NOTE = re.compile(r" *\[\d{1,3}\]")
+_LIST = re.compile(r"(?:DANH SÁCH|BIỂU|MẪU|BẢNG)\b")
 
 
-def _without_notes(view: View, units: list[Unit]) -> list[Unit]:
-    """Leave out the notes at the foot, "[1] Gồm …", up to the title of the next annex."""
+def _without_lists(view: View, units: list[Unit]) -> list[Unit]:
+    """
+    Leave out what annexes list, names and forms, and the notes "[1] Gồm …" at their foot.
+
+    Either goes on up to the title of the next annex; tables are read by themselves.
+    """
     kept: list[Unit] = []
-    in_notes = False
+    is_list = False
     for unit in units:
-        if _NOTE.match(view.plain, unit.start, unit.end):
-            in_notes = True
+        if _LIST.match(view.plain, unit.start, unit.end) or _NOTE.match(
+            view.plain, unit.start, unit.end
+        ):
+            is_list = True
         elif _titles_annex(view, unit):
-            in_notes = False
-        if not in_notes:
+            is_list = False
+        if not is_list:
             kept.append(unit)
     return kept
 

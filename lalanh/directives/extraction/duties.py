@@ -16,6 +16,7 @@ from lalanh.directives.extraction.kinds import (
     is_entrusting,
     is_form,
     is_generic_predicate,
+    is_list_ahead,
     is_message,
     is_on_citizen,
     is_period,
@@ -118,6 +119,8 @@ def _laid_down(
 ) -> Draft | None:  # fmt: skip
     """Return a clause that has a predicate as a draft, None when it only announces."""
     if reading.subject and announces_list(view, reading.subject.start, reading.verb, end):
+        return None
+    if is_list_ahead(view, at, end):
         return None
     is_formula = _is_formula(view, reading, at, end)
     at = _past_long_basis(view, reading, at, end)

@@ -114,9 +114,18 @@ def heading(view: View, start: int, end: int) -> Heading:
     run = body_run(view, at, verb)
     if run is None or run.end < verb - 3:
         return Heading((), modality, is_pure=False)
-    if is_lead_in(view, verb, end):
+    if is_lead_in(view, verb, end) or _is_kind_of_unit(view, run, end):
         return Heading(bearers_of(run, "responsible"), modality, is_pure=True)
     return _with_verb(view, run, verb, end, modality)
+
+
+# "2. Cơ quan chủ trì giải quyết thủ tục": a kind of unit, named by what it does.
+_UNITS = frozenset(("cơ quan", "đơn vị", "các cơ quan", "các đơn vị"))
+
+
+def _is_kind_of_unit(view: View, run: Run, end: int) -> bool:
+    named = " ".join(view.low[run.start : run.end].split())
+    return named in _UNITS and view.plain[end : end + 1] not in (".", ";")
 
 
 def _whole(view: View, at: int, end: int) -> tuple[Bearer, ...]:

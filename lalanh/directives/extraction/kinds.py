@@ -204,6 +204,21 @@ def announces_list(view: View, start: int, verb: int, end: int) -> bool:
     return said is not None and HEAD.search(view.low, verb + 2, said.end()) is None
 
 
+_LIST_AHEAD = re.compile(
+    r"(?:(?:thực +hiện|triển +khai|tập +trung|lưu +ý|hoàn +thành|làm +tốt|quan +tâm)(?: +\w+){0,3}?"
+    r" +(?:các|một +số|những) +(?:nội +dung|nhiệm +vụ|giải +pháp|công +việc|việc"
+    r"|biện +pháp|vấn +đề|yêu +cầu)[^.;:]{0,60} +(?:sau|đây|dưới)|(?<![a-zđà-ỹ])(?:yêu +cầu"
+    r"|đề +nghị|chỉ +đạo|có +ý +kiến)(?: +như +sau)?) *:$"
+)
+
+
+def is_list_ahead(view: View, start: int, end: int) -> bool:
+    """Tell whether the words end by announcing a list: "… thực hiện một số nhiệm vụ sau:"."""
+    if view.plain[end - 1] != ":":
+        return False
+    return _LIST_AHEAD.search(view.low, max(start, end - 160), end) is not None
+
+
 def is_on_citizen(view: View, start: int, end: int) -> bool:
     """Tell whether the sentence sets a condition on the citizen."""
     found = CITIZEN.match(view.low, start, end)

@@ -114,7 +114,7 @@ def _joins(view: View, made: Paragraph, last: Line, line: Line, *, apart: bool, 
     ended = _ENDED.search(before) is not None
     marker = MARKER.match(view.plain, line.start, line.end)
     if width and not apart:
-        if _is_cut(view, made, line):
+        if not _is_bullet(view, marker) and _is_cut(view, made, line):
             return True
         if marker is None:
             return _joins_wrapped(view, made, last, line, width)
@@ -122,6 +122,13 @@ def _joins(view: View, made: Paragraph, last: Line, line: Line, *, apart: bool, 
         rest = view.plain[marker.end() : marker.end() + 1]
         return bool(marker["dash"]) and not apart and not ended and rest.islower() and width > 0
     return not ended and (first.islower() or (apart and before.endswith(",")))
+
+
+def _is_bullet(view: View, marker: re.Match[str] | None) -> bool:
+    """Tell whether a dash opens an item and does not stand within a name or between figures."""
+    if marker is None or marker["dash"] is None:
+        return False
+    return view.plain[marker.end() : marker.end() + 1].isupper()
 
 
 def _is_cut(view: View, made: Paragraph, line: Line) -> bool:

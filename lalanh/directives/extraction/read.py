@@ -79,7 +79,8 @@ def _body(view: View, part: Part, first: int, end: int) -> Body:
         stop = _place(view, part.foot.first, end)
         after = _place(view, part.foot.last, end)
     text = [line for line in view.lines if begin <= line.start < stop]
-    annex = [line for line in view.lines if after <= line.start < _page_end(view, after, end)]
+    last = _page_end(view, after, end)
+    annex = [line for line in view.lines if after <= line.start < last]
     return read_body(view, text, annex)
 
 

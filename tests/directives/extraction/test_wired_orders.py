@@ -149,3 +149,35 @@ def test_slots_name_years_and_ranges() -> None:
         "2030-12-31",
         "2026-06-30",
     ]
+
+
+def test_an_announcement_of_a_list_is_no_duty_but_hands_its_subject_down() -> None:
+    text = (
+        "1. Để giữ lương, Chủ tịch UBND các xã khẩn trương thực hiện một số nhiệm vụ cụ thể"
+        " như sau:\n\na) Chọn nơi cất gạo.\n\nb) Lập sổ kho của xã.\n"
+    )
+
+    assert who(text) == [["Chủ tịch UBND các xã"]] * 2
+
+
+def test_a_list_of_what_a_report_holds_leaves_the_report_a_duty() -> None:
+    found = duties(
+        "1. Sở Kho thống kê, tổng hợp báo cáo về một số nội dung sau:\n\n- Số gạo còn lại.\n"
+    )
+
+    assert [t.span.literal[:14] for t in found] == ["Sở Kho khẩn tr"]
+
+
+def test_a_bullet_below_a_name_is_an_item() -> None:
+    assert who("1. Văn phòng Bộ\n- Phối hợp với Vụ Kho trong việc\nnhập số liệu.\n") == [
+        ["Văn phòng Bộ", "Vụ Kho"]
+    ]
+
+
+def test_lists_annexed_name_bodies_and_lay_nothing_upon_them() -> None:
+    text = (
+        HEAD + "1. Sở Nội trợ rà soát các kho.\n" + FOOT + "PHỤ LỤC\nKèm theo Kế hoạch\n\n"
+        "DANH SÁCH ĐƠN VỊ\n\n1. Công ty Đầu tư phát triển kho gạo.\n\n2. Công ty Xây dựng kho.\n"
+    )
+
+    assert [t.span.literal for t in read(text)[0].tasks] == ["Sở Nội trợ rà soát các kho."]
