@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from lalanh.base.models import Notice
 from lalanh.kernel.states import NotOnTheMap
 from lalanh.tasks.actions import doing, giving, handing, steps
 from lalanh.tasks.models import Task
@@ -226,3 +227,15 @@ def test_who_only_directs_does_not_hold_up_the_end(lan: make.Person, giang: make
 
     with make.eyes_of(lan):
         assert doing.close_task(task=task, by=lan.user, at=make.AT).state == Task.State.CLOSED
+
+
+def test_who_has_a_task_is_told_that_it_was_taken_back(
+    lan: make.Person, giang: make.Person
+) -> None:
+    task = make_tasks.given(lan, giang.body)
+    with make.eyes_of(lan):
+        doing.withdraw_task(task=task, reason="Giao nhầm.", by=lan.user, at=make.AT)
+
+    with make.eyes_of(giang):
+        told = Notice.objects.get(to=giang.user, kind="tasks.step")
+    assert told.text.endswith("đã rút, không phải làm nữa: Giao nhầm.")

@@ -4,6 +4,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from lalanh.base import files
+from lalanh.base.models import Notice
 from lalanh.base.permissions import Role
 from lalanh.tasks.actions import doing
 from lalanh.tasks.models import Assignment, Evidence, Report, Task
@@ -157,3 +158,13 @@ def test_a_report_with_a_verdict_is_not_judged_in_place_of_the_next(
     with refused(doing.NothingToJudge, match="xem báo cáo mới nhất"):
         make_tasks.judged(lan, first)
     assert make_tasks.part(lan, task, of=giang.body).state == "reported"
+
+
+def test_a_body_is_told_that_its_report_came_back(
+    lan: make.Person, giang: make.Person, task: Task
+) -> None:
+    make_tasks.judged(lan, make_tasks.reported(giang, task), accepts=False)
+
+    with make.eyes_of(giang):
+        told = Notice.objects.get(to=giang.user, kind="tasks.step")
+    assert told.text == "Báo cáo “Rà soát hộ thiếu đói” bị trả lại: Thiếu hai thôn."

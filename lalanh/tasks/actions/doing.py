@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from lalanh.base import scope
+from lalanh.base import notices, scope
 from lalanh.base.action import action, note
 from lalanh.base.models import StoredFile, User
 from lalanh.base.refusals import refused_as
@@ -13,7 +13,8 @@ from lalanh.directives.models import Document
 from lalanh.kernel import states, text
 from lalanh.kernel.errors import Refused
 from lalanh.kernel.period import local_date
-from lalanh.tasks.actions import steps
+from lalanh.organisations.models import Body
+from lalanh.tasks.actions import handing, steps
 from lalanh.tasks.actions.handing import OneLead
 from lalanh.tasks.actions.steps import PART_STEPS, TASK_STEPS
 from lalanh.tasks.models import Assignment, Evidence, Report, Task
@@ -108,6 +109,18 @@ def _step(assignment: Assignment, to: Assignment.State) -> Assignment:
     return fresh
 
 
+def _tell(bodies: list[Body], task: Task, said: str, *, by: User, at: datetime) -> None:
+    """Put a sentence about a task on the desks of these bodies."""
+    notices.send(
+        to=handing.sitting_in(bodies),
+        kind="tasks.step",
+        text=said,
+        url=f"/nhiem-vu/{task.pk}/",
+        by=by,
+        at=at,
+    )
+
+
 @action("tasks.request.answered")
 def answer_request(
     *, assignment: Assignment, accepts: bool, reason: str, by: User, at: datetime
@@ -123,6 +136,9 @@ def answer_request(
     part = _step(assignment, Assignment.State.OPEN if accepts else Assignment.State.DECLINED)
     part.answer_reason = text.clean(reason)
     part.save(update_fields=["state", "answer_reason"])
+    if not accepts:
+        said = f"{part.body.name} không nhận “{part.task.title}”: {part.answer_reason}"
+        _tell([part.task.owner], part.task, said, by=by, at=at)
     return part
 
 
@@ -219,6 +235,9 @@ def judge_report(*, report: Report, accepts: bool, reason: str, by: User, at: da
     report.judged_at, report.judged_by = at, by
     with refused_as(OwnReport, constraint="tasks_report_judged_by_another"):
         report.save(update_fields=["verdict", "verdict_reason", "judged_at", "judged_by"])
+    if not accepts:
+        said = f"Báo cáo “{part.task.title}” bị trả lại: {report.verdict_reason}"
+        _tell([part.body], part.task, said, by=by, at=at)
     return report
 
 
@@ -236,6 +255,8 @@ def except_assignment(*, assignment: Assignment, reason: str, by: User, at: date
     part = _step(assignment, Assignment.State.EXCEPTED)
     part.answer_reason = text.clean(reason)
     part.save(update_fields=["state", "answer_reason"])
+    said = f"Cơ quan được miễn “{part.task.title}”: {part.answer_reason}"
+    _tell([part.body], part.task, said, by=by, at=at)
     return part
 
 
@@ -279,9 +300,11 @@ def close_task(*, task: Task, by: User, at: datetime) -> Task:
 
 
 @action("tasks.task.withdrawn")
-def withdraw_task(*, task: Task, reason: str, by: User, at: datetime) -> Task:
+def withdraw_task(*, task: Task, reason: str, by: User, at: datetime, is_told: bool = True) -> Task:
     """
     Take a task back; what was reported on it stays, and what others made of it stays theirs.
+
+    Whoever still had something to do is told, unless told of the whole document (`is_told`).
 
     :raises NotTheGiver: from another body.
     :raises ReasonMissing: without a reason.
@@ -293,7 +316,16 @@ def withdraw_task(*, task: Task, reason: str, by: User, at: datetime) -> Task:
     states.check(TASK_STEPS, Task.State(task.state), Task.State.WITHDRAWN)
     task.state, task.withdrawn_reason = Task.State.WITHDRAWN, text.clean(reason)
     task.save(update_fields=["state", "withdrawn_reason"])
+    if is_told:
+        said = f"Nhiệm vụ “{task.title}” đã rút, không phải làm nữa: {task.withdrawn_reason}"
+        _tell(_still_at_work([task.pk]), task, said, by=by, at=at)
     return task
+
+
+def _still_at_work(task_ids: Sequence[int]) -> list[Body]:
+    """Return the bodies whose part in one of these tasks has not ended."""
+    parts = Assignment.objects.filter(task__in=task_ids).exclude(state__in=ENDED)
+    return list(Body.objects.filter(pk__in=parts.values("body")).order_by("pk"))
 
 
 @action("tasks.document.taken_back")
@@ -308,6 +340,11 @@ def take_back(*, document: Document, reason: str, by: User, at: datetime) -> Doc
         raise ReasonMissing(field="reason")
     # A hand-out under way waits, or its tasks are seen here.
     drafting.lock(document)
-    for task in Task.objects.filter(document=document, state=Task.State.OPEN).order_by("pk"):
-        withdraw_task(task=task, reason=reason, by=by, at=at)
+    given = list(Task.objects.filter(document=document, state=Task.State.OPEN).order_by("pk"))
+    for task in given:
+        withdraw_task(task=task, reason=reason, by=by, at=at, is_told=False)
+    if given:
+        said = f"Văn bản {document.number or 'không số'} đã rút; nhiệm vụ theo văn bản này không "
+        said += f"phải làm nữa: {text.clean(reason)}"
+        _tell(_still_at_work([task.pk for task in given]), given[0], said, by=by, at=at)
     return registering.withdraw_document(document=document, reason=reason, by=by, at=at)

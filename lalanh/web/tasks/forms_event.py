@@ -9,7 +9,7 @@ from lalanh.kernel.period import VIETNAM
 from lalanh.tasks.actions.holding import EventFacts
 from lalanh.tasks.models import Assignment, Event, Task
 from lalanh.web.directives.forms import day_field, text_field
-from lalanh.web.forms import Form
+from lalanh.web.forms import Form, SharedForm
 from lalanh.web.tasks.picking import Picking
 
 LAST_MINUTE = time(23, 59)
@@ -147,7 +147,7 @@ class Tie(Form):
         return -count if self.cleaned_data["side"] == "truoc" else count
 
 
-class Change(Form):
+class Change(SharedForm):
     """What a task says from now on, for all who have a part in it."""
 
     title = forms.CharField(label="Nhiệm vụ", max_length=160)

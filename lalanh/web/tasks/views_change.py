@@ -21,7 +21,7 @@ def change(request: AuthenticatedRequest, task_id: int) -> HttpResponse:
     known = {
         "title": row.title, "words": row.text, "last_day": row.last_day, "due_time": row.due_time,
     }  # fmt: skip
-    form = Change(request.POST or None, initial=known)
+    form = Change(request.POST or None, initial=known, stands=known)
     if request.method == "POST" and form.is_valid() and form.attempt(
         lambda: changing.change_task(task=row, **form.cleaned_data, by=request.user, at=now())
     ):  # fmt: skip
