@@ -99,8 +99,8 @@ class SharedForm(Form):
                 self.data = again
             self.add_error(
                 None,
-                "Sau khi anh/chị mở trang này, người khác đã ghi thay đổi. Chữ anh/chị vừa gõ vẫn "
-                "còn ở đây, chưa ghi. Hãy mở trang này ở một thẻ khác để đối chiếu; bấm ghi lần "
-                "nữa thì lấy bản của anh/chị.",
+                "Sau khi anh/chị mở trang này, đã có thay đổi được ghi: của người khác, hoặc của "
+                "chính anh/chị ở trang khác. Chữ vừa gõ vẫn còn ở đây, chưa ghi. Hãy mở trang này "
+                "ở một thẻ khác để đối chiếu; bấm ghi lần nữa thì lấy bản vừa gõ.",
             )
         return given

@@ -102,7 +102,7 @@ def test_what_another_wrote_meanwhile_is_said_once_and_nothing_typed_is_lost() -
     typed = QueryDict(f"name=của tôi&seen={opened['seen'].value()}")
     late = Shared(typed, stands={"name": "của người khác"})
 
-    assert "người khác đã ghi thay đổi" in late.non_field_errors()[0]
+    assert "đã có thay đổi được ghi" in late.non_field_errors()[0]
     again = Shared(late.data, stands={"name": "của người khác"})
     assert again.is_valid()
     assert again.cleaned_data == {"name": "của tôi"}
