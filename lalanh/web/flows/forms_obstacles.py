@@ -11,7 +11,7 @@ from lalanh.tasks.actions.obstacles import ObstacleFacts
 from lalanh.tasks.models import Obstacle
 from lalanh.web.directives.forms import day_field, text_field
 from lalanh.web.flows.asking import upload_field
-from lalanh.web.forms import Form
+from lalanh.web.forms import Form, SharedForm
 from lalanh.web.organisations.fields import BodyField
 
 
@@ -52,7 +52,7 @@ class Why(Form):
     reason = text_field("Lý do", rows=3)
 
 
-class MatterWords(Form):
+class MatterWords(SharedForm):
     """What is put, in words."""
 
     title = forms.CharField(label="Nội dung trình", max_length=200)

@@ -10,11 +10,11 @@ from lalanh.tasks.actions.matters import NewTask
 from lalanh.tasks.actions.proposals import ProposalFacts
 from lalanh.tasks.models import Proposal
 from lalanh.web.directives.forms import day_field, text_field
-from lalanh.web.forms import Form
+from lalanh.web.forms import Form, SharedForm
 from lalanh.web.organisations.fields import BodyField
 
 
-class Write(Form):
+class Write(SharedForm):
     """A proposal in words."""
 
     kind = forms.ChoiceField(label="Loại", choices=Proposal.Kind.choices)

@@ -7,10 +7,10 @@ from django import forms
 from lalanh.tasks.actions.reviewing import ReviewFacts
 from lalanh.tasks.models import Review
 from lalanh.web.directives.forms import day_field, text_field
-from lalanh.web.forms import Form
+from lalanh.web.forms import Form, SharedForm
 
 
-class ReviewWords(Form):
+class ReviewWords(SharedForm):
     """A review in words, and the day of its figures."""
 
     kind = forms.ChoiceField(label="Loại", choices=Review.Kind.choices)
@@ -27,7 +27,7 @@ class ReviewWords(Form):
     @classmethod
     def known(cls, review: Review) -> dict[str, Any]:
         """Return what a draft says."""
-        return {name: getattr(review, name) for name in cls.base_fields}
+        return {name: getattr(review, name) for name in cls.base_fields if name != "seen"}
 
     def facts(self) -> ReviewFacts:
         """Return what was written."""

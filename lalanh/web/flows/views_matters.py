@@ -87,7 +87,8 @@ def matter(request: AuthenticatedRequest, matter_id: int) -> HttpResponse:
 def correct(request: AuthenticatedRequest, matter_id: int) -> HttpResponse:
     """Change the words of a matter in hand."""
     row = _own(request, matter_id)
-    form = MatterWords(request.POST or None, initial={"title": row.title, "words": row.text})
+    known = {"title": row.title, "words": row.text}
+    form = MatterWords(request.POST or None, initial=known, stands=known)
     return ask(
         request,
         form,

@@ -121,7 +121,7 @@ def correct(request: AuthenticatedRequest, proposal_id: int) -> HttpResponse:
     """Change a draft."""
     row = _own(request, proposal_id)
     known = {name: getattr(row, name) for name in ("kind", "title", "text", "benefit")}
-    form = Write(request.POST or None, initial=known)
+    form = Write(request.POST or None, initial=known, stands=known)
     return ask(
         request,
         form,

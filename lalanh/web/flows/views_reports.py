@@ -101,7 +101,7 @@ def write(request: AuthenticatedRequest, programme_id: int, period: str) -> Http
     own = queries.reports().filter(programme=programme, period=period, body=body)
     report = own.filter(is_consolidated=False).first()
     figures = standing.figures_at(programme=programme, at=now(), body=body)
-    form = Words(request.POST or None, initial={"words": report.text if report else ""})
+    form = _words(request, report, begun="")
 
     def call() -> PlanReport:
         return actions.write_report(
@@ -128,7 +128,7 @@ def consolidate(request: AuthenticatedRequest, programme_id: int, period: str) -
     own = queries.reports().filter(programme=programme, period=period, body=body)
     report = own.filter(is_consolidated=True).first()
     begun = queries.first_draft(programme=programme, due=due, found=found, at=at)
-    form = Words(request.POST or None, initial={"words": report.text if report else begun})
+    form = _words(request, report, begun=begun)
 
     def call() -> PlanReport:
         return actions.write_consolidated(
@@ -144,6 +144,13 @@ def consolidate(request: AuthenticatedRequest, programme_id: int, period: str) -
     figures = queries.together(sent, expected=len(found))
     title = f"Báo cáo tổng hợp {queries.in_a_sentence(due)}"
     return _written(request, form, call, programme, title=title, figures=figures, report=report)
+
+
+def _words(request: AuthenticatedRequest, report: PlanReport | None, *, begun: str) -> Words:
+    """The form with what the body wrote, or begins with; a colleague may be writing it too."""
+    stands = ("written", report.text) if report else ("begun", "")
+    words = report.text if report else begun
+    return Words(request.POST or None, initial={"words": words}, stands=stands)
 
 
 def _written(

@@ -110,7 +110,8 @@ def _measure(one: dict[str, Any]) -> dict[str, Any]:
 def correct(request: AuthenticatedRequest, review_id: int) -> HttpResponse:
     """Change a draft."""
     row = _own(request, review_id)
-    form = ReviewWords(request.POST or None, initial=ReviewWords.known(row))
+    known = ReviewWords.known(row)
+    form = ReviewWords(request.POST or None, initial=known, stands=known)
     return ask(
         request,
         form,

@@ -165,3 +165,17 @@ def test_what_was_sent_is_shown_where_it_would_be_written(
     answer = _site(hoai).get(f"/chuong-trinh/{plan.pk}/bao-cao/2021-08-14/soan/")
 
     assert answer["Location"] == f"/bao-cao-ky/{report.pk}/"
+
+
+def test_a_colleague_s_report_is_not_written_over_unseen(
+    hoai: make.Person, plan: Programme
+) -> None:
+    address = f"/chuong-trinh/{plan.pk}/bao-cao/2021-08-15/soan/"
+    seen = _site(hoai).get(address).context["form"]["seen"].value()
+    _site(hoai).post(address, {"words": "Đã phát 30 suất quà.", "seen": seen})
+    late = _site(hoai).post(address, {"words": "Đã phát 12 suất.", "seen": seen}).content.decode()
+
+    assert "người khác đã ghi thay đổi" in late
+    assert "Đã phát 12 suất." in late
+    with make.eyes_of(hoai):
+        assert PlanReport.objects.get().text == "Đã phát 30 suất quà."
