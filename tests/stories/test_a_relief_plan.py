@@ -6,6 +6,7 @@ Front gathers the reports. Mai keeps the committee's register; Hà and Dũng lea
 the Front of one; what exceeds them goes through the Front to the committee.
 """
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -121,6 +122,17 @@ def test_the_committee_in_the_plan_is_the_committee_of_the_plan(
     """ "Báo cáo Ban Chỉ đạo" could be two committees: it is the one whose plan this is."""
     assert programme.decider == story.actor(KEEPER).body
     assert programme.consolidator == story.actor("mai").body
+
+
+def test_of_three_committees_the_one_that_issued_the_plan_decides(story: Story) -> None:
+    """The Front keeps the plan in its own register too: who decides is still who issued it."""
+    front = replace(story)
+    front.put_in("mai", FILE)
+    front.confirms("mai", front.documents[2])
+    programme = front.carries_out("mai", front.documents[2])
+
+    assert programme.owner == story.actor("mai").body
+    assert programme.decider == story.actor(KEEPER).body
 
 
 def test_an_obstacle_goes_through_the_front_to_the_committee_and_back(
