@@ -10,7 +10,7 @@ from lalanh.directives.actions import enforcing
 from lalanh.directives.models import Document
 from lalanh.directives.queries import force
 from lalanh.tasks.actions import giving
-from lalanh.tasks.models import Assignment
+from lalanh.tasks.models import Assignment, Task
 from lalanh.tasks.queries import desk
 from lalanh.tasks.queries import task as tasks
 from tests import make, make_directives
@@ -122,3 +122,24 @@ def test_a_commune_that_sees_no_directive_is_not_silent_once_it_has_ended(
         (part,) = Assignment.objects.filter(task=task)
         over = [desk.parts_over([part.pk], at=at) for at in (BEFORE, AFTER)]
     assert over == [frozenset(), {part.pk}]
+
+
+def test_what_was_handed_on_before_joins_the_plan_with_the_task_above(
+    lan: make.Person, world: Province
+) -> None:
+    thanh_giang = world.people_of["huyện Thanh Giang"]
+    giang = make.person("giang", "Đỗ Thu Giang", body=thanh_giang, role=Role.LEADER)
+    with make.eyes_of(giang):
+        below = giving.cascade(
+            assignment=_part(), bodies=[world.people_of["xã An Hòa, huyện Thanh Giang"]],
+            words="", last_day=None, by=giang.user, at=make.AT,
+        )  # fmt: skip
+    with make.eyes_of(lan):
+        plan = giving.carry_out(
+            document=Document.objects.get(number="46/KH-MTTQ"), name="Giúp đồng bào",
+            short_name="Giúp", starts_on=dt.date(2021, 8, 2), ends_on=None, consolidator=None,
+            by=lan.user, at=make.AT,
+        )  # fmt: skip
+
+    with make.eyes_of(giang):
+        assert Task.objects.get(pk=below.pk).programme == plan
