@@ -150,9 +150,7 @@ def _mark(address: str) -> str:
 
 
 def test_a_duty_stands_on_the_last_day_of_its_periods_from_when_it_was_given() -> None:
-    kim_bang = make.person(
-        "kim", "Lê Kim", body=make.district("huyện Kim Bảng"), role=Role.LEADER
-    )
+    kim_bang = make.person("kim", "Lê Kim", body=make.district("huyện Kim Bảng"), role=Role.LEADER)
     make_directives.handed_out(make.lan())
 
     with make.eyes_of(kim_bang):

@@ -46,9 +46,7 @@ def test_a_search_that_finds_nothing_says_what_to_do(lan: make.Person) -> None:
 def test_a_group_is_fanned_out_to_its_members(lan: make.Person) -> None:
     make.district()
     make.district("huyện Kim Bảng")
-    group: Group = make_organisations.group(
-        "Ủy ban MTTQ các huyện", level=2, system="front"
-    )
+    group: Group = make_organisations.group("Ủy ban MTTQ các huyện", level=2, system="front")
 
     _site(lan).post("/nhiem-vu/giao/", FACTS | {"chosen": [f"g{group.pk}"]})
 
