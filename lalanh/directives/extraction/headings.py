@@ -31,6 +31,12 @@ _OFFICE_IN_PLAN = re.compile(
     r" *\((?:là +|làm +)?(?:cơ +quan +|đơn +vị +)?(?:chủ +trì|thường +trực|đầu +mối"
     r"|phối +hợp)[^()]{0,40}\)$"
 )
+# "Bộ A theo chức năng, nhiệm vụ, thẩm quyền chủ trì, phối hợp với B:" is a heading all the same.
+_BY_OFFICE = re.compile(
+    r"(?:theo|căn +cứ(?: +vào)?|trên +cơ +sở)(?:[ ,]+(?:và +)?(?:chức +năng|nhiệm +vụ"
+    r"|thẩm +quyền|quyền +hạn|trách +nhiệm|lĩnh +vực|được +giao|được +phân +công|của +mình"
+    r"|quản +lý))+[ ,]*"
+)
 _APPOSITION = re.compile(r" - +(?=\S)")
 _ZONES: tuple[tuple[re.Pattern[str], Zone], ...] = (
     (re.compile(r"(?:\w+ *[.)] *)?(?:về +)?mục +đích(?! +sử +dụng)"), "purpose"),
@@ -116,6 +122,8 @@ def heading(view: View, start: int, end: int) -> Heading:
         return Heading((), modality, is_pure=False)
     if is_lead_in(view, verb, end) or _is_kind_of_unit(view, run, end):
         return Heading(bearers_of(run, "responsible"), modality, is_pure=True)
+    formula = _BY_OFFICE.match(view.low, verb, end)
+    verb = formula.end() if formula is not None else verb
     return _with_verb(view, run, verb, end, modality)
 
 

@@ -179,3 +179,12 @@ def test_lists_annexed_name_bodies_and_lay_nothing_upon_them() -> None:
     )
 
     assert [t.span.literal for t in read(text)[0].tasks] == ["Sở Nội trợ rà soát các kho."]
+
+
+def test_a_heading_may_say_by_what_office_before_it_names_partners() -> None:
+    text = (
+        "1. Sở Kho, Sở Nội trợ theo chức năng, nhiệm vụ, thẩm quyền chủ trì, phối hợp với các sở"
+        " liên quan và các địa phương:\n\na) Rà soát các kho gạo.\n\nb) Chở gạo tới các xã.\n"
+    )
+
+    assert [t.span.literal[:8] for t in duties(text)] == ["Rà soát ", "Chở gạo "]
