@@ -175,6 +175,7 @@ def test_a_returned_report_is_sent_again_and_both_versions_stay(
 
     assert not again.is_late
     with make.eyes_of(hung):
+        assert Notice.objects.filter(to=hung.user, kind="tasks.plan_report").count() == 1
         texts = list(PlanReportStep.objects.order_by("pk").values_list("to", "text"))
     assert texts == [
         ("sent", "Đã phát 12 suất quà."), ("returned", "Thiếu số hộ."), ("sent", "Có 14 hộ."),

@@ -157,6 +157,9 @@ def send_report(*, report: PlanReport, by: User, at: datetime) -> PlanReport:
     """
     Send a report to its receiver; it is not changed any more unless it comes back.
 
+    Reports from below are counted where they come in; a notice for each would bury all others.
+    Only a consolidated one, and one that was returned, are told of.
+
     :raises NotYourTurn: from another body.
     :raises AlreadySent: a second time.
     """
@@ -164,12 +167,14 @@ def send_report(*, report: PlanReport, by: User, at: datetime) -> PlanReport:
     row = _locked(report)
     if row.state == PlanReport.State.SENT:
         raise AlreadySent
+    is_told = row.is_consolidated or row.state == PlanReport.State.RETURNED
     row.state, row.sent_at, row.sent_by = PlanReport.State.SENT, at, by
     row.first_sent_at = row.first_sent_at or at
     row.save(update_fields=["state", "sent_at", "sent_by", "first_sent_at"])
     _leave_step(row, row.text, acting=row.body, by=by, at=at)
-    words = f"{row.body.name} gửi báo cáo: {plan_reports.label_of(row)}"
-    _tell(row, row.receiver, words, by=by, at=at)
+    if is_told:
+        words = f"{row.body.name} gửi báo cáo: {plan_reports.label_of(row)}"
+        _tell(row, row.receiver, words, by=by, at=at)
     return row
 
 
