@@ -175,7 +175,7 @@ def test_a_colleague_s_report_is_not_written_over_unseen(
     _site(hoai).post(address, {"words": "Đã phát 30 suất quà.", "seen": seen})
     late = _site(hoai).post(address, {"words": "Đã phát 12 suất.", "seen": seen}).content.decode()
 
-    assert "người khác đã ghi thay đổi" in late
+    assert "đã có thay đổi được ghi" in late
     assert "Đã phát 12 suất." in late
     with make.eyes_of(hoai):
         assert PlanReport.objects.get().text == "Đã phát 30 suất quà."
