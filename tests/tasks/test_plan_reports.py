@@ -11,6 +11,7 @@ from lalanh.programmes.actions import setting
 from lalanh.programmes.models import Programme
 from lalanh.programmes.queries.periods import due_periods
 from lalanh.tasks.actions import plan_reports
+from lalanh.tasks.actions.giving import TaskFacts, give_ad_hoc_task
 from lalanh.tasks.actions.obstacle_steps import NotYourTurn
 from lalanh.tasks.models import PlanReport, PlanReportStep
 from lalanh.tasks.queries import owed_reports
@@ -260,6 +261,24 @@ def test_what_was_sent_stays_as_it_was(hoai: make.Person, plan: Programme, sql: 
 
     with make.eyes_of(hoai), refusal, transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(sql)
+
+
+def test_a_body_that_joined_later_is_not_expected_in_the_periods_before(
+    lan: make.Person, hung: make.Person, plan: Programme
+) -> None:
+    late = make.AT + dt.timedelta(days=1)
+    with make.eyes_of(lan):
+        give_ad_hoc_task(
+            owner=lan.body, facts=TaskFacts("Kiểm kê", "Kiểm kê.", "assign", None),
+            lead=None, others=(make.district("huyện Bình Giang"),), programme=plan, by=lan.user,
+            at=late,
+        )  # fmt: skip
+    with make.eyes_of(hung):
+        found = queries.lines(programme=plan, body=hung.body, at=late)
+
+    assert [(one.due.period.code, one.expected) for one in found] == [
+        ("2021-08-15", 3), ("2021-08-14", 2),
+    ]  # fmt: skip
 
 
 def test_a_draft_goes_to_whoever_consolidates_when_it_is_saved(

@@ -32,15 +32,20 @@ class Owed:
     is_consolidated: bool = False
 
 
-def bodies_that_owe(*, programme: Programme, at: datetime) -> list[Body]:
+def since_when(*, programme: Programme) -> dict[int, datetime]:
     """
-    Return who reports by that moment, for those who take the reports in; nobody for others.
+    Return since when each body owes reports, for those who take them in; nothing for others.
 
     The consolidating body does not see the parts of others, so the database tells their names.
     """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT body_id FROM tasks_reporting_bodies(%s, %s)", [programme.pk, at])
-        ids = [row[0] for row in cursor.fetchall()]
+        cursor.execute("SELECT body_id, since FROM tasks_reporting_since(%s)", [programme.pk])
+        return dict(cursor.fetchall())
+
+
+def bodies_that_owe(*, programme: Programme, at: datetime) -> list[Body]:
+    """Return who reports by that moment, as `since_when` tells it."""
+    ids = [pk for pk, since in since_when(programme=programme).items() if since <= at]
     return list(Body.objects.filter(pk__in=ids).order_by("level", "sort_key", "pk"))
 
 

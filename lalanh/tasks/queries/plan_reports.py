@@ -1,5 +1,6 @@
 """Reads of the periodic reports of a plan: who sent one, and what they say together."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -99,9 +100,12 @@ def lines(*, programme: Programme, body: Body, at: datetime) -> list[PeriodLine]
     counts = dict(
         others.filter(period__in=codes).order_by().values_list("period").annotate(Count("pk"))
     )
-    expected = len(owed_reports.bodies_that_owe(programme=programme, at=at))
+    since = sorted(owed_reports.since_when(programme=programme).values())
     joined = owed_reports.joined_at(programme=programme, body=body)
-    made = [PeriodLine(due, at > due.at, expected, counts.get(due.period.code, 0)) for due in dues]
+    made = [
+        PeriodLine(due, at > due.at, bisect_right(since, due.at), counts.get(due.period.code, 0))
+        for due in dues
+    ]
     return [
         replace(
             line,
