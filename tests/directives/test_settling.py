@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from lalanh.directives.actions import drafting, settling
-from lalanh.directives.models import Clause, Document
+from lalanh.directives.models import Clause, ClauseAssignee, Document
 from lalanh.directives.queries import documents, doubts
 from tests import make, make_directives
 from tests.make_organisations import refused
@@ -127,6 +127,23 @@ def test_a_name_is_matched_added_and_dropped(lan: make.Person, draft: Document) 
 
         left = [(name.role, name.body) for name in clause.assignees.order_by("position")]
     assert left == [("directing", body), ("responsible", more.body)]
+
+
+def test_a_name_nobody_matched_is_settled_wherever_it_stands(
+    lan: make.Person, draft: Document
+) -> None:
+    clause, body = _first_task(lan, draft), make.district()
+    with make.eyes_of(lan):
+        kim_bang = clause.assignees.get(role="coordinate")
+        settling.settle_name(
+            assignee=kim_bang, role="directing", body=body, group=None, by=lan.user, at=make.AT
+        )
+        settled = ClauseAssignee.objects.filter(body=body).order_by("clause__position")
+        roles = [one.role for one in settled]
+        lead = clause.assignees.get(role="lead")
+
+    assert roles == ["directing", "responsible"]
+    assert lead.body is None
 
 
 def test_a_name_means_somebody(lan: make.Person, draft: Document) -> None:

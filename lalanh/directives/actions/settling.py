@@ -9,6 +9,7 @@ from lalanh.base.action import action
 from lalanh.base.models import User
 from lalanh.directives.actions.drafting import draft_only
 from lalanh.directives.models import Clause, ClauseAssignee, Document, Recipient
+from lalanh.directives.queries import meanings
 from lalanh.kernel import text
 from lalanh.kernel.errors import Refused
 from lalanh.organisations.models import Body, Group
@@ -151,6 +152,31 @@ def settle_assignee(
     assignee.role = role
     assignee.save(update_fields=["role", "body", "group"])
     return assignee
+
+
+@action("directives.name.settled")
+def settle_name(
+    *,
+    assignee: ClauseAssignee,
+    role: str,
+    body: Body | None,
+    group: Group | None,
+    by: User,
+    at: datetime,
+) -> Document:
+    """
+    Settle a name in a clause, and the same name wherever else in the document nobody matched it.
+
+    The roles elsewhere stay as they were read.
+
+    :raises NobodyMeant: without either.
+    :raises NotADraft: for a name that is settled, once the document is in the register.
+    """
+    elsewhere = list(meanings.unmatched_like(assignee=assignee))
+    settle_assignee(assignee=assignee, role=role, body=body, group=group, by=by, at=at)
+    for other in elsewhere:
+        settle_assignee(assignee=other, role=other.role, body=body, group=group, by=by, at=at)
+    return assignee.clause.document
 
 
 @action("directives.assignee.added")

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from lalanh.directives.models import ClauseAssignee
 from lalanh.kernel import text
 from lalanh.organisations import queries as organisations
 from lalanh.organisations.models import Body, Group
@@ -42,3 +43,13 @@ def meanings(*, words: str, owner: Body, on: date) -> list[Found]:
     alike = organisations.resolve_name(name=words, owner=owner, on=on).found if asked else ()
     held += [f for f in alike if (f.body and f.body.pk, f.group and f.group.pk) not in known]
     return held[: 2 * FOUND_LIMIT]
+
+
+def unmatched_like(*, assignee: ClauseAssignee) -> list[ClauseAssignee]:
+    """Return where else in the document the same name stands and nobody matched it."""
+    unmatched = ClauseAssignee.objects.filter(
+        clause__document_id=assignee.clause.document_id, body=None, group=None
+    )
+    rows = unmatched.exclude(pk=assignee.pk).select_related("clause__document").order_by("pk")
+    name = text.fold(assignee.literal)
+    return [row for row in rows if text.fold(row.literal) == name]

@@ -264,6 +264,13 @@ class Pick(Form):
 
     role = forms.ChoiceField(label="Vai trò", choices=ClauseAssignee.Role.choices)
     meant = forms.CharField(max_length=20, error_messages={"required": "Hãy chọn một tên."})
+    everywhere = forms.BooleanField(required=False)
+
+    def __init__(self, *args: Any, elsewhere: int = 0, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["everywhere"].label = f"Cả {elsewhere} chỗ khác cũng ghi như vậy"
+        if not elsewhere:
+            del self.fields["everywhere"]
 
 
 class Spread(Form):

@@ -8,10 +8,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_POST
+from django_htmx.http import HttpResponseClientRefresh
 
 from lalanh.base.permissions import Permission
 from lalanh.directives.actions import registering, settling
-from lalanh.directives.models import Clause, ClauseAssignee, Recipient
+from lalanh.directives.models import Clause, ClauseAssignee, Document, Recipient
 from lalanh.directives.queries import documents, meanings
 from lalanh.kernel.period import local_date
 from lalanh.web.directives.forms import ClauseForm, Head, Pick
@@ -134,10 +135,14 @@ def _pick(
     request: AuthenticatedRequest, clause: Clause, row: ClauseAssignee | None
 ) -> HttpResponse:
     role = row.role if row else ClauseAssignee.Role.RESPONSIBLE
-    form = Pick(request.POST or None, initial={"role": role})
+    elsewhere = len(meanings.unmatched_like(assignee=row)) if row else 0
+    initial = {"role": role, "everywhere": True}
+    form = Pick(request.POST or None, initial=initial, elsewhere=elsewhere)
     if request.method == "POST" and form.is_valid() and form.attempt(
         lambda: _settle(request, form, clause, row)
     ):  # fmt: skip
+        if form.cleaned_data.get("everywhere") and request.htmx:
+            return HttpResponseClientRefresh()
         return _changed(request, clause)
     words = request.GET.get("tim", row.literal if row else "")
     on = clause.document.issued_on or local_date(now())
@@ -154,11 +159,13 @@ def _pick(
 
 def _settle(
     request: AuthenticatedRequest, form: Pick, clause: Clause, row: ClauseAssignee | None
-) -> ClauseAssignee:
+) -> ClauseAssignee | Document:
     body, group = meanings.body_or_group(key=form.cleaned_data["meant"])
     role, by, at = form.cleaned_data["role"], request.user, now()
     if row is None:
         return settling.add_assignee(clause=clause, role=role, body=body, group=group, by=by, at=at)
+    if form.cleaned_data.get("everywhere"):
+        return settling.settle_name(assignee=row, role=role, body=body, group=group, by=by, at=at)
     return settling.settle_assignee(assignee=row, role=role, body=body, group=group, by=by, at=at)
 
 

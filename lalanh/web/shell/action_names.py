@@ -7,6 +7,7 @@ ACTION_NAMES: dict[str, str] = {
     "directives.assignee.added": "Thêm nơi được giao",
     "directives.assignee.dropped": "Bỏ nơi được giao",
     "directives.assignee.settled": "Chốt nơi được giao",
+    "directives.name.settled": "Chốt một tên ở mọi chỗ trong văn bản",
     "directives.attachment.document_added": "Kèm văn bản khác",
     "directives.attachment.dropped": "Bỏ tài liệu kèm theo",
     "directives.attachment.file_added": "Kèm tệp",

@@ -131,6 +131,29 @@ def test_a_name_is_searched_as_one_types_and_matched(
         assert name.body == body
 
 
+def test_a_name_is_matched_here_or_wherever_it_stands(
+    lan: make.Person, site: Client, draft: Document
+) -> None:
+    body = make.district()
+    with make.eyes_of(lan):
+        here, there = ClauseAssignee.objects.filter(literal__endswith="Kim Bảng").order_by("pk")
+    address, meant = f"/van-ban/ten/{here.pk}/", {"role": here.role, "meant": f"b{body.pk}"}
+
+    offered = site.get(address).content.decode()
+    with make.eyes_of(lan):
+        site.post(address, meant)
+        there.refresh_from_db()
+        only_here = there.body is None
+        ClauseAssignee.objects.update(body=None)
+        answer = site.post(address, {**meant, "everywhere": "on"}, headers=HTMX)
+        there.refresh_from_db()
+
+    assert "Cả 1 chỗ khác cũng ghi như vậy" in offered
+    assert only_here
+    assert there.body == body
+    assert answer.headers["HX-Refresh"] == "true"
+
+
 def test_a_body_is_added_and_taken_out(lan: make.Person, site: Client, draft: Document) -> None:
     clause, body = _clause(lan, draft), make.commune()
 
