@@ -114,13 +114,15 @@ CREATE TRIGGER directives_moved_body_listed AFTER UPDATE ON organisations_body
 """
 
 # Only the newest of what is found is wanted: time is walked backwards, month by month while the
-# months hold many; the rest of a year whose months hold few is read at once.
+# months hold many; the rest of a year whose months hold few is read at once, and so is the year
+# before one that held few.
 FIND = r"""
+-- The day is compared row by row, never by its own index, which would be read from end to end.
 CREATE FUNCTION directives_newest(p_asked tsquery, p_before date, p_limit integer) RETURNS bigint[]
 LANGUAGE sql STABLE SET enable_seqscan = off SET enable_indexscan = off AS $$
   SELECT coalesce(array_agg(document_id ORDER BY day DESC, document_id DESC), '{}') FROM (
     SELECT document_id, day FROM directives_searchentry
-    WHERE keys @@ p_asked AND day < p_before
+    WHERE keys @@ p_asked AND (day < p_before) IS TRUE
     ORDER BY day DESC, document_id DESC LIMIT p_limit) found
 $$;
 REVOKE EXECUTE ON FUNCTION directives_newest FROM lalanh_app;
@@ -138,6 +140,7 @@ DECLARE
   of_year tsquery;
   months integer;
   held integer;
+  holds_few boolean := false;
 BEGIN
   WHILE branch IS NOT NULL AND cardinality(found) < p_limit LOOP
     SELECT max(day) INTO newest FROM directives_searchentry WHERE day < before;
@@ -148,9 +151,10 @@ BEGIN
       months := 0;
       held := cardinality(found);
     END IF;
-    IF months >= 2 AND 24 * (cardinality(found) - held) < months * p_limit THEN
+    IF holds_few OR months >= 2 AND 24 * (cardinality(found) - held) < months * p_limit THEN
       found := found || directives_newest(of_year, before, p_limit - cardinality(found));
       before := date_trunc('year', newest);
+      holds_few := 2 * (cardinality(found) - held) < p_limit;
     ELSE
       found := found || directives_newest(of_year && to_char(newest, '"''"YYYY"@m"MM"''"')::tsquery,
                                           before, p_limit - cardinality(found));
