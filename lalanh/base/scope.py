@@ -51,15 +51,16 @@ def current() -> Scope:
     )
 
 
-def enter(scope: Scope) -> None:
-    """Look through these eyes until the transaction ends."""
+def enter(scope: Scope, *, may_write: bool = True) -> None:
+    """Look through these eyes until the transaction ends, and from now on perhaps only look."""
     if not connection.in_atomic_block:
         raise RuntimeError("A scope holds for a transaction: open one first.")
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT " + ", ".join(f"set_config('{name}', %s, true)" for name in _NAMES),
-            scope.as_settings(),
-        )
+        cursor.execute(_ENTER if may_write else _ENTER_READ_ONLY, scope.as_settings())
+
+
+_ENTER = "SELECT " + ", ".join(f"set_config('{name}', %s, true)" for name in _NAMES)
+_ENTER_READ_ONLY = f"{_ENTER}, set_config('transaction_read_only', 'on', true)"
 
 
 @contextmanager

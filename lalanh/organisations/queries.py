@@ -93,12 +93,18 @@ def accounts_that_may(*, permission: Permission, body: Body) -> QuerySet[User]:
 
 def seat_of(*, user: User, chosen: int | None) -> SeatView | None:
     """Return the chosen seat if it is open and the account's own, else its first, else None."""
-    seats = list(seats_of(user=user))
+    return seat_among(list(seats_of(user=user)), chosen=chosen)
+
+
+def seat_among(seats: Sequence[Seat], *, chosen: int | None) -> SeatView | None:
+    """Return the chosen one of these seats, else the first, else None."""
     if not seats:
         return None
     seat = next((seat for seat in seats if seat.pk == chosen), seats[0])
     role = Role(seat.role)
-    return SeatView(id=seat.pk, user_id=user.pk, body=seat.body, role=role, permissions=ROLES[role])
+    return SeatView(
+        id=seat.pk, user_id=seat.user_id, body=seat.body, role=role, permissions=ROLES[role]
+    )
 
 
 def bodies_below(*, body: Body) -> QuerySet[Body]:

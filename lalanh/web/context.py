@@ -1,5 +1,6 @@
 """What every staff page shows around its content."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +13,7 @@ from lalanh.base import notices, scope
 from lalanh.base.models import User
 from lalanh.base.permissions import Permission
 from lalanh.organisations import queries as organisations
+from lalanh.organisations.models import Seat
 from lalanh.organisations.queries import SeatView
 from lalanh.web.menu import MENU
 
@@ -90,16 +92,14 @@ def _desk(request: HttpRequest) -> Desk:
     if user is None:
         return Desk()
     if connection.in_atomic_block and getattr(request, "seat", None) is not None:
-        return _desk_of(user)
+        return _desk_of(user, request.seats)  # type: ignore[attr-defined]  # set with the seat
     with scope.looking_as(scope.Scope(user_id=user.pk)):
-        return _desk_of(user)
+        return _desk_of(user, organisations.seats_of(user=user))
 
 
-def _desk_of(user: User) -> Desk:
-    return Desk(
-        unread=notices.unread(user=user).order_by().count(),
-        seats=tuple(
-            Chair(id=s.pk, role_name=s.get_role_display(), body_name=s.body.name)
-            for s in organisations.seats_of(user=user)
-        ),
+def _desk_of(user: User, seats: Iterable[Seat]) -> Desk:
+    chairs = (
+        Chair(id=seat.pk, role_name=seat.get_role_display(), body_name=seat.body.name)
+        for seat in seats
     )
+    return Desk(unread=notices.unread(user=user).order_by().count(), seats=tuple(chairs))

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
-from django.db import connection, transaction
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import resolve_url
 from django_htmx.http import HttpResponseClientRedirect
@@ -72,14 +72,12 @@ class ScopedTransaction:
         if goes_alone or not request.user.is_authenticated:
             return None
         with transaction.atomic():
-            scope.enter(scope.Scope(user_id=request.user.pk))
-            seat = organisations.seat_of(user=request.user, chosen=request.session.get("seat_id"))
-            if seat is not None:
-                scope.enter(seat.scope)
-            request.seat = seat  # type: ignore[attr-defined]  # AuthenticatedRequest names it
-            if request.method in _SAFE:
-                with connection.cursor() as cursor:
-                    cursor.execute("SET TRANSACTION READ ONLY")
+            own = scope.Scope(user_id=request.user.pk)
+            scope.enter(own)
+            seats = list(organisations.seats_of(user=request.user))
+            seat = organisations.seat_among(seats, chosen=request.session.get("seat_id"))
+            request.seats, request.seat = seats, seat  # type: ignore[attr-defined]  # named by AuthenticatedRequest
+            scope.enter(seat.scope if seat else own, may_write=request.method not in _SAFE)
             response = view(request, *args, **kwargs)
             if hasattr(response, "render") and callable(response.render):
                 response = response.render()

@@ -1,6 +1,6 @@
 """The four things a view does: who may, what it loads, one call, and the answer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import wraps
 from typing import Any, Concatenate
@@ -13,11 +13,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.http import content_disposition_header
+from django.utils.safestring import SafeString
 from django_htmx.middleware import HtmxDetails
 
 from lalanh.base.models import User
 from lalanh.base.permissions import Permission
 from lalanh.kernel.errors import Refused
+from lalanh.organisations.models import Seat
 from lalanh.organisations.queries import SeatView
 
 
@@ -26,6 +28,8 @@ class AuthenticatedRequest(HttpRequest):
 
     user: User
     seat: SeatView
+    # Every open seat of the account, the first one first.
+    seats: Sequence[Seat]
     htmx: HtmxDetails
 
 
@@ -80,6 +84,13 @@ def page(
     if partial and htmx and not htmx.boosted:
         template = f"{template}#{partial}"
     response = render(request, template, context, status=status)
+    patch_vary_headers(response, ["HX-Request"])
+    return response
+
+
+def part(drawn: SafeString) -> HttpResponse:
+    """Answer HTMX with a part of a page that is drawn already."""
+    response = HttpResponse(drawn)
     patch_vary_headers(response, ["HX-Request"])
     return response
 

@@ -43,6 +43,19 @@ class Frame:
     columns: tuple[Column, ...]
     shape: Shape
 
+    @classmethod
+    def across(cls, columns: Sequence[Column]) -> "Frame":
+        """Return the frame of these columns."""
+        shape = Shape(
+            width=max((one.place + 1 for one in columns), default=0),
+            places=[Place(one.place, one.is_over, not one.is_general) for one in columns],
+        )
+        return cls(tuple(columns), shape)
+
+    def of(self, task_id: int) -> "Frame":
+        """Return the frame of one task only, or of none if it is not among these."""
+        return Frame.across([one for one in self.columns if one.task_id == task_id])
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -93,31 +106,34 @@ def tasks_of(*, programme: Programme) -> QuerySet[Task]:
     return found.exclude(state=Task.State.WITHDRAWN)
 
 
+def columns(*, programme: Programme) -> list[tuple[Any, ...]]:
+    """Return the facts of the tasks in sight in the order of the document, for `framed`."""
+    rows = PlanColumn.objects.filter(programme=programme).exclude(task__state=Task.State.WITHDRAWN)
+    return list(rows.order_by("task__clause__position", "task_id").values_list(*_FACTS))
+
+
+_FACTS = (
+    "place",
+    "task_id",
+    "task__title",
+    "task__clause__section",
+    "task__last_day",
+    "task__is_general",
+    "task__is_standing",
+    "task__due_time",
+    "task__state",
+)
+
+
 def frame(*, programme: Programme, at: datetime, task_id: int | None = None) -> Frame:
     """Return the tasks in sight in the order of the document, or the one that is asked for."""
-    rows = (
-        PlanColumn.objects.filter(programme=programme)
-        .exclude(task__state=Task.State.WITHDRAWN)
-        .order_by("task__clause__position", "task_id")
-        .values_list(
-            "place",
-            "task_id",
-            "task__title",
-            "task__clause__section",
-            "task__last_day",
-            "task__is_general",
-            "task__is_standing",
-            "task__due_time",
-            "task__state",
-        )
-    )
-    found = [_column(number, row, at) for number, row in enumerate(rows, start=1)]
-    columns = [one for one in found if task_id is None or one.task_id == task_id]
-    shape = Shape(
-        width=max((one.place + 1 for one in columns), default=0),
-        places=[Place(one.place, one.is_over, not one.is_general) for one in columns],
-    )
-    return Frame(tuple(columns), shape)
+    whole = framed(columns(programme=programme), at=at)
+    return whole if task_id is None else whole.of(task_id)
+
+
+def framed(rows: Iterable[tuple[Any, ...]], *, at: datetime) -> Frame:
+    """Return these columns as they stand at the moment."""
+    return Frame.across([_column(number, row, at) for number, row in enumerate(rows, start=1)])
 
 
 def _column(number: int, row: tuple[Any, ...], at: datetime) -> Column:
@@ -131,12 +147,12 @@ def _column(number: int, row: tuple[Any, ...], at: datetime) -> Column:
 
 def version(*, programme: Programme) -> tuple[int, ...]:
     """
-    Return what differs as soon as a row of the plan in sight, or any body, has changed.
+    Return what differs as soon as a row or a task of the plan in sight, or any body, has changed.
 
     A changed row carries the number of a later transaction, so that the sums only ever grow.
     """
     with connection.cursor() as cursor:
-        cursor.execute(_VERSION, [programme.pk])
+        cursor.execute(_VERSION, {"programme": programme.pk})
         found: tuple[int, ...] | None = cursor.fetchone()
     assert found is not None
     return found
@@ -144,8 +160,13 @@ def version(*, programme: Programme) -> tuple[int, ...]:
 
 _VERSION = """
 SELECT (SELECT coalesce(sum(xmin::text::bigint), 0)::bigint FROM tasks_planrow
-         WHERE programme_id = %s),
+         WHERE programme_id = %(programme)s),
+       coalesce(sum(p.xmin::text::bigint + t.xmin::text::bigint
+                    + coalesce(c.xmin::text::bigint, 0)), 0)::bigint,
        (SELECT sum(xmin::text::bigint)::bigint FROM organisations_body)
+  FROM tasks_plancolumn p JOIN tasks_task t ON t.id = p.task_id
+  LEFT JOIN directives_clause c ON c.id = t.clause_id
+ WHERE p.programme_id = %(programme)s
 """
 
 

@@ -9,17 +9,18 @@ from django import forms
 from django.core.paginator import Paginator
 from django.forms.utils import flatatt
 from django.http import QueryDict
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from lalanh.base.scope import Scope
 from lalanh.kernel import quantity
 from lalanh.programmes.models import Programme
 from lalanh.tasks.queries import plan
 from lalanh.tasks.queries.plan import Asked, Column, Frame, Group, Line
 from lalanh.tasks.queries.tallies import Tally, added
 from lalanh.web.forms import Form
+from lalanh.web.pages import AuthenticatedRequest, now
 from lalanh.web.programmes.cells import LATE, SIGNS, Pen
 from lalanh.web.programmes.kept import Kept
 
@@ -72,24 +73,30 @@ class MatrixFilter(Form):
             field.choices = [("", "tất cả"), *choices]
 
 
-def shown(*, programme: Programme, asked: QueryDict, eyes: Scope, at: datetime) -> dict[str, Any]:
+def drawn(request: AuthenticatedRequest, *, programme: Programme, part: str = "") -> SafeString:
     """
-    Return what the page of a plan shows of its matrix.
+    Return the matrix as HTML, or the part of its template that is named.
 
     What was drawn is kept for whoever asks the same with the same eyes, until a part, a task or a
     body of it changes or another day is over.
     """
-    frame = plan.frame(programme=programme, at=at)
+    eyes, template = request.seat.scope, f"web/programmes/matrix.html{part}"
     seen = (programme.pk, eyes.body_id, eyes.body_path, plan.version(programme=programme))
-    return _KEPT.get(
-        (seen, frame.columns, asked.urlencode()), lambda: _drawn(programme, frame, asked, at)
-    )
+    rows = _ROWS.get(seen, lambda: plan.columns(programme=programme))
+    frame = plan.framed(rows, at=now())
+
+    def draw() -> SafeString:
+        context = _context(programme, frame, request.GET) | {"programme": programme}
+        return render_to_string(template, context, request)
+
+    return _DRAWN.get((seen, frame.columns, template, request.GET.urlencode()), draw)
 
 
-_KEPT: Kept[dict[str, Any]] = Kept(limit=24)
+_ROWS: Kept[list[tuple[Any, ...]]] = Kept(limit=24)
+_DRAWN: Kept[SafeString] = Kept(limit=24)
 
 
-def _drawn(programme: Programme, frame: Frame, asked: QueryDict, at: datetime) -> dict[str, Any]:
+def _context(programme: Programme, frame: Frame, asked: QueryDict) -> dict[str, Any]:
     groups = plan.groups(programme=programme, frame=frame)
     form = MatrixFilter(asked)
     form.offer(frame=frame, groups=groups)
@@ -98,7 +105,7 @@ def _drawn(programme: Programme, frame: Frame, asked: QueryDict, at: datetime) -
         return context | {"refused": form}
     wanted = form.cleaned_data
     if (task_id := wanted["task"]) is not None:
-        frame = plan.frame(programme=programme, at=at, task_id=task_id)
+        frame = frame.of(task_id)
         groups = plan.groups(programme=programme, frame=frame)
     query = Asked(wanted["words"], wanted["group"], wanted["late_only"])
     pen = Pen(frame, programme_id=programme.pk)

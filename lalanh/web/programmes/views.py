@@ -15,7 +15,7 @@ from lalanh.programmes.models import Programme as ProgrammeRow
 from lalanh.programmes.queries import programmes, proposing
 from lalanh.tasks.actions import giving
 from lalanh.web.directives.reviewing import own_document
-from lalanh.web.pages import AuthenticatedRequest, allow, done, now, page
+from lalanh.web.pages import AuthenticatedRequest, allow, done, now, page, part
 from lalanh.web.programmes import matrix
 from lalanh.web.programmes.forms import Programme
 from lalanh.web.programmes.views_settings import FOUR
@@ -33,8 +33,7 @@ def programme(request: AuthenticatedRequest, programme_id: int) -> HttpResponse:
     row = get_object_or_404(programmes.programmes(), pk=programme_id)
     if request.htmx and not request.htmx.boosted:
         return _part_of_matrix(request, row)
-    context = {"programme": row, "is_own": row.owner_id == request.seat.body.pk}
-    context |= matrix.shown(programme=row, asked=request.GET, eyes=request.seat.scope, at=now())
+    context = {"programme": row, "matrix": matrix.drawn(request, programme=row)}
     return page(request, "web/programmes/programme.html", context)
 
 
@@ -48,11 +47,9 @@ def programme_tasks(request: AuthenticatedRequest, programme_id: int) -> HttpRes
 
 def _part_of_matrix(request: AuthenticatedRequest, row: ProgrammeRow) -> HttpResponse:
     """Answer HTMX with one group, opened or closed, or with the sheet as it is filtered."""
-    template = "web/programmes/matrix.html"
     key = (request.htmx.target or "").removeprefix("nhom-")
     if not key.isdecimal():
-        shown = matrix.shown(programme=row, asked=request.GET, eyes=request.seat.scope, at=now())
-        return page(request, template, {"programme": row, **shown}, partial="sheet")
+        return part(matrix.drawn(request, programme=row, part="#sheet"))
     task = request.GET.get("task", "")
     task_id = int(task) if task.isdecimal() else None
     group = matrix.one_group(
@@ -64,7 +61,7 @@ def _part_of_matrix(request: AuthenticatedRequest, row: ProgrammeRow) -> HttpRes
     )
     if group is None:
         raise Http404
-    return HttpResponse(group)
+    return part(group)
 
 
 @allow(Permission.KEEP_PROGRAMMES)

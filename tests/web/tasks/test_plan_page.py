@@ -10,7 +10,7 @@ from python_calamine import CalamineWorkbook
 from lalanh.base.models import Job
 from lalanh.organisations.models import Body
 from lalanh.programmes.models import Programme
-from lalanh.tasks.actions import giving, plan_sheet
+from lalanh.tasks.actions import changing, doing, giving, plan_sheet
 from lalanh.tasks.models import Assignment, Task
 from lalanh.web.programmes import matrix
 from tests import make, make_directives, make_tasks
@@ -97,6 +97,27 @@ def test_a_cell_says_its_state_with_a_letter_and_leads_to_the_part(
     assert (
         link.get("href") == f"/nhiem-vu/{part.task_id}/?body={part.body_id}#co-quan-{part.body_id}"
     )
+
+
+def test_a_sheet_that_was_drawn_follows_each_change(lan: make.Person, programme: Programme) -> None:
+    with make.eyes_of(lan):
+        task = Task.objects.get(programme=programme)
+    before = _sheet(lan, programme)
+    with make.eyes_of(lan):
+        changing.change_task(
+            task=task, title="Rà soát hộ cần gạo", words=task.text, last_day=None, due_time=None,
+            reason="Nói rõ hơn", by=lan.user, at=make.AT,
+        )  # fmt: skip
+    after = _sheet(lan, programme)
+    with make.eyes_of(lan):
+        doing.withdraw_task(task=task, reason="Thôi", by=lan.user, at=make.AT)
+    ended = _sheet(lan, programme)
+
+    assert "hộ thiếu đói" in text_of(before)
+    assert [row[1:] for row in _rows(before)] == [["0/1", "!1", "!–"]] * 3
+    assert "hộ cần gạo" in text_of(after)
+    assert [row[1:] for row in _rows(after)] == [["0/1", "0", "–"]] * 3
+    assert "Chưa giao nhiệm vụ nào" in text_of(ended)
 
 
 @pytest.mark.parametrize(
