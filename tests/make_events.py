@@ -75,8 +75,9 @@ def moved(person: make.Person, row: Event, *, to: dt.date, reason: str = "Trời
     """The event on another day."""
     with make.eyes_of(person):
         return holding.move_event(
-            event=row, starts_at=morning(to), reason=reason, by=person.user, at=DECEMBER
-        )
+            event=Event.objects.get(pk=row.pk), starts_at=morning(to), reason=reason,
+            by=person.user, at=DECEMBER,
+        )  # fmt: skip
 
 
 def hanging(

@@ -200,6 +200,16 @@ def test_a_move_says_where_to_and_why(
         make_events.moved(lan, rally, to=to, reason=reason)
 
 
+def test_a_move_on_top_of_one_nobody_saw_is_refused(lan: make.Person, rally: Event) -> None:
+    make_events.moved(lan, rally, to=dt.date(2020, 1, 31))
+
+    with make.eyes_of(lan), refused(holding.MovedMeanwhile, match="người khác dời"):
+        holding.move_event(
+            event=rally, starts_at=make_events.morning(dt.date(2020, 2, 10)), reason="Trời rét.",
+            by=lan.user, at=make_events.DECEMBER,
+        )  # fmt: skip
+
+
 def test_only_the_holder_moves_it(lan: make.Person, giang: make.Person, rally: Event) -> None:
     make_events.hanging(lan, giang.body, on=rally)
 

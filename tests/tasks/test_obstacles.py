@@ -237,6 +237,9 @@ def test_an_obstacle_is_taken_back_with_a_reason_until_it_is_put(
             obstacles.take_back_obstacle(obstacle=second, reason="Thôi.", by=hoai.user, at=make.AT)
 
     assert row.state == "taken_back"
+    with make.eyes_of(hung):
+        told = Notice.objects.filter(to=hung.user, url=f"/vuong-mac/{first.pk}/").latest("pk")
+    assert "rút vướng mắc" in told.text
 
 
 def test_what_is_dropped_from_a_matter_waits_as_before(

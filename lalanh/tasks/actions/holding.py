@@ -50,6 +50,14 @@ class NotMoved(Refused):
     message = "Thời điểm mới trùng với thời điểm đang ghi. Hãy chọn thời điểm khác."
 
 
+class MovedMeanwhile(Refused):
+    """Somebody else moved it while this was decided."""
+
+    message = (
+        "Vừa có người khác dời sự kiện này. Hãy xem ngày đang ghi, rồi bấm lần nữa nếu vẫn dời."
+    )
+
+
 class AlreadyHeld(Refused):
     """Somebody has confirmed who was there."""
 
@@ -100,6 +108,12 @@ def _holder(event: Event) -> Event:
     if event.cancelled_at is not None:
         raise Cancelled
     return event
+
+
+def _was_held(event: Event) -> bool:
+    """Whether a site has said who was there; each site is held, for it may say so right now."""
+    sites = list(event.sites.select_for_update(of=("self",)))
+    return any(site.confirmed_at is not None for site in sites)
 
 
 def _write(event: Event, facts: EventFacts) -> None:
@@ -176,15 +190,18 @@ def move_event(
 
     :raises NotTheHolder: from another body.
     :raises ReasonMissing: without a reason.
+    :raises MovedMeanwhile: if it no longer stands where the caller saw it.
     :raises NotMoved: to the moment it stands at.
     :raises AlreadyHeld: once a site has confirmed its attendance.
     """
-    event = _holder(event)
+    seen, event = event, _holder(event)
     if not reason.strip():
         raise ReasonMissing(field="reason")
+    if seen.starts_at != event.starts_at:
+        raise MovedMeanwhile
     if starts_at == event.starts_at:
         raise NotMoved(field="day")
-    if event.sites.filter(confirmed_at__isnull=False).exists():
+    if _was_held(event):
         raise AlreadyHeld
     follows = events.follows(event=event, starts_at=starts_at, at=at)
     move = EventMove.objects.create(
@@ -254,7 +271,7 @@ def cancel_event(*, event: Event, reason: str, by: User, at: datetime) -> Event:
     event = _holder(event)
     if not reason.strip():
         raise ReasonMissing("Hãy ghi lý do hủy: các cơ quan liên quan sẽ đọc.", field="reason")
-    if event.sites.filter(confirmed_at__isnull=False).exists():
+    if _was_held(event):
         raise AlreadyHeld("Đã có điểm cầu xác nhận số người dự, nên sự kiện không hủy được nữa.")
     event.cancelled_at, event.cancelled_reason = at, text.clean(reason)
     event.save(update_fields=["cancelled_at", "cancelled_reason"])
@@ -360,9 +377,12 @@ def confirm_attendance(
     """
     if scope.current().body_id not in (site.body_id, site.owner_id):
         raise NotYourSite
-    if site.event.cancelled_at is not None:
+    site = EventSite.objects.select_for_update(of=("self",)).get(pk=site.pk)
+    # Read behind the lock: who moves or cancels the event holds its sites.
+    event = Event.objects.get(pk=site.event_id)
+    if event.cancelled_at is not None:
         raise Cancelled
-    if at < site.event.starts_at:
+    if at < event.starts_at:
         raise NotYetHeld
     said = present_people is not None
     site.present_people = present_people

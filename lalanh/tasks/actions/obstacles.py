@@ -149,15 +149,27 @@ def take_back_obstacle(*, obstacle: Obstacle, reason: str, by: User, at: datetim
     """
     Take an obstacle back before it is put to the committee, with a reason; it stays on record.
 
+    The consolidating body, which may be at work on it, is told.
+
     :raises NotYourTurn: from another body.
     :raises WordsMissing: without a reason.
     :raises NotOnTheMap: once it was put.
     """
     steps.acting_as(obstacle.body_id, _OWN)
     said = steps.words_of(reason, field="reason", sentence="Hãy ghi lý do rút vướng mắc.")
-    return steps.move(
+    row = steps.move(
         obstacle, Obstacle.State.TAKEN_BACK, words=said, acting=obstacle.body, by=by, at=at
     )
+    if row.consolidator_id is not None:
+        steps.tell(
+            [row.consolidator_id],
+            words=f"{obstacle.body.name} rút vướng mắc: {row.title}. Lý do: {said}",
+            url=f"/vuong-mac/{row.pk}/",
+            kind="tasks.obstacle",
+            by=by,
+            at=at,
+        )
+    return row
 
 
 @action("tasks.obstacle.closed")

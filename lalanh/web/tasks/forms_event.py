@@ -46,7 +46,7 @@ class _Beginning(Form):
         return self.cleaned_data["hour"] is None
 
 
-class EventDescription(Form):
+class EventDescription(SharedForm):
     """What is said of an event besides when it begins."""
 
     name = forms.CharField(label="Tên sự kiện", max_length=250)
@@ -84,7 +84,7 @@ class NewEvent(EventDescription, _Beginning):
         return self.facts_from(self.cleaned_data["day"])
 
 
-class Move(_Beginning):
+class Move(SharedForm, _Beginning):
     """Where an event is moved, and why."""
 
     reason = text_field("Lý do dời", rows=2)

@@ -81,7 +81,8 @@ def new_event(request: AuthenticatedRequest) -> HttpResponse:
 def correct_event(request: AuthenticatedRequest, event_id: int) -> HttpResponse:
     """Correct what is said of an event besides when it begins."""
     row = _own(request, event_id)
-    form = EventDescription(request.POST or None, initial=_described(row))
+    known = _described(row)
+    form = EventDescription(request.POST or None, initial=known, stands=known)
     if request.method == "POST" and form.is_valid() and form.attempt(
         lambda: holding.correct_event(
             event=row,
@@ -98,7 +99,8 @@ def correct_event(request: AuthenticatedRequest, event_id: int) -> HttpResponse:
 def move_event(request: AuthenticatedRequest, event_id: int) -> HttpResponse:
     """Move an event, after a look at what moves with it."""
     row = _own(request, event_id)
-    form = Move(request.POST or None, initial={"is_tentative": row.is_tentative})
+    stands = (row.starts_at, row.is_all_day, row.is_tentative)
+    form = Move(request.POST or None, initial={"is_tentative": row.is_tentative}, stands=stands)
     context: dict[str, Any] = {"event": row, "form": form}
     if request.method == "POST" and form.is_valid():
         if LOOK_AHEAD in request.POST:

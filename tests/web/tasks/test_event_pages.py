@@ -1,11 +1,13 @@
 """Pages of events, and of what changes a task for all."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.test import Client
 
 from lalanh.base.permissions import Role
+from lalanh.kernel.period import local_date
 from lalanh.tasks.models import Event, EventSite, Task
 from tests import make, make_events, make_tasks
 
@@ -112,6 +114,22 @@ def test_a_move_without_a_reason_is_answered_in_words(lan: make.Person, rally: E
     assert 'value="2020-02-10"' in answer.content.decode()
     with make.eyes_of(lan):
         assert Event.objects.get().starts_at == rally.starts_at
+
+
+def test_who_moves_what_was_moved_meanwhile_is_told_and_keeps_the_words(
+    lan: make.Person, rally: Event
+) -> None:
+    site, address = _site(lan), f"/su-kien/{rally.pk}/doi/"
+    seen = re.findall(r'name="seen" value="(\w+)"', site.get(address).content.decode())[0]
+    make_events.moved(lan, rally, to=dt.date(2020, 1, 31))
+    asked = {"day": "2020-02-10", "reason": "Trời rét.", "seen": seen}
+
+    page = site.post(address, asked).content.decode()
+
+    assert "đã có thay đổi được ghi" in page
+    assert "Trời rét." in page
+    with make.eyes_of(lan):
+        assert local_date(Event.objects.get().starts_at) == dt.date(2020, 1, 31)
 
 
 def test_sites_are_found_by_name_and_say_how_many_came(
