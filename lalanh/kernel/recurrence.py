@@ -54,18 +54,23 @@ _COUNT = rf"(?:\d{{1,2}}|{'|'.join(_COUNTS)})"
 _SOME_MONTHS = r"(?:0?[369]|ba|sau|chin) thang\b(?: (?:dau|cuoi) nam\b)?"
 _WHOLE_YEAR = r"(?:0?1|mot|ca) nam\b"
 _EACH = rf"(?:dinh ky )?(?:hang|moi) (?:{_SOME_MONTHS}|{_UNIT})"
-_FOLLOWS = r"(?=\s*\n| ?(?:[,.;:)/]|$)| (?:va|hoac)\b)"
+_LIMIT = r" (?:gui )?(?:truoc (?:ngay\b|\d)|cham nhat\b|muon nhat\b|vao ngay\b)"
+_FOLLOWS = rf"(?=\s*\n| ?(?:[,.;:()/]|$)| (?:va|hoac|ve)\b|{_LIMIT})"
 _REPORTED = rf"(?:{_SOME_MONTHS}|{_WHOLE_YEAR}|{_UNIT}{_FOLLOWS})"
+_NUMBERED = r"(?! ?(?:[ivx]+|\d+)\b)"
+_ASIDE = r" ?\((?:truoc|cham nhat|vao|xong) [^()\n]{2,50}\)"
 _NEXT = (
-    r"(?: ?[,;/] ?| va | hoac )(?:(?:hang|moi) )?"
-    rf"(?:{_SOME_MONTHS}|{_WHOLE_YEAR}|{_UNIT}(?! ?[\div]))"
+    rf"(?:{_ASIDE})?(?: ?[,;/] ?| va | hoac )(?:(?:hang|moi|bao cao|tong ket) )?"
+    rf"(?:{_SOME_MONTHS}|{_WHOLE_YEAR}|{_UNIT}{_NUMBERED})"
 )
 
 # A rhythm often stands in a list: định kỳ hằng tháng, quý, 6 tháng và năm.
 _LIST = dates.pattern(
-    rf"(?<![a-z0-9])(?:{_EACH}|(?:dinh ky|so ket|tong ket|bao cao)(?: dinh ky)? {_REPORTED})"
+    rf"(?<![a-z0-9])(?:{_EACH}|(?:dinh ky|so ket|tong ket|bao cao)(?: dinh ky)?(?: ?[:(] ?| )"
+    rf"{_REPORTED})"
     rf"(?:{_NEXT})*"
 )
+_BY_WHEN = dates.pattern(_ASIDE)
 _ITEM = dates.pattern(rf"(?:dinh ky )?(?:(?:hang|moi) )?(?:{_SOME_MONTHS}|{_WHOLE_YEAR}|{_UNIT})")
 _TIMES_IN = dates.pattern(
     rf"(?<![a-z0-9])(?P<times>{_COUNT}) lan ?(?:/|trong|moi|mot) ?"
@@ -76,8 +81,14 @@ _IN_TIMES = dates.pattern(
     rf" ?(?:/ ?|(?P<times>{_COUNT}) )lan\b"
 )
 _OF_QUARTER = (
-    r"\bthang (?:dau|giua|cuoi|thu [123])(?: cua| trong)?(?: hang| moi)? qu[yi]\b(?! ?[iv\d])"
+    r"\bthang (?:dau|giua|cuoi|thu [123])(?: cua| trong)?(?: hang| moi)? qu[yi]\b" + _NUMBERED
 )
+# "Báo cáo quý I, quý II, quý III": one after the other is each of them.
+_QUARTERS = (
+    r"\b(?:qu[yi] (?:i{1,3}|iv|[1-4])\b(?: ?, ?| va )){1,3}qu[yi] (?:i{1,3}|iv|[1-4])\b(?! ?[/n])"
+)
+_OF_YEAR = rf"\bbao cao(?: \w+){{0,5}} (?P<words>nam)(?={_LIMIT})"
+_AFTER_QUARTER = rf"\bket thuc (?P<words>(?:moi |tung )?qu[yi])\b{_NUMBERED}"
 
 _TROUBLE = r"(?:kho khan|vuong mac|bat cap|ton tai)"
 
@@ -102,7 +113,10 @@ _PLAIN: tuple[tuple[Rhythm, re.Pattern[str]], ...] = tuple(
     (kind, dates.pattern(source))
     for kind, source in (
         (Rhythm.QUARTERLY, _OF_QUARTER),
+        (Rhythm.QUARTERLY, _QUARTERS),
+        (Rhythm.QUARTERLY, _AFTER_QUARTER),
         (Rhythm.YEARLY, r"\bthuong nien\b"),
+        (Rhythm.YEARLY, _OF_YEAR),
         (Rhythm.CONTINUOUS, r"\bthuong xuyen(?: ?,?(?: va)? lien tuc)?\b"),
         (Rhythm.CONTINUOUS, r"\blien tuc\b|\b24/(?:7|24)h?\b"),
         (Rhythm.CONTINUOUS, _GOES_ON),
@@ -138,7 +152,8 @@ def find_recurrences(written: str) -> list[Recurrence]:
         spans += found
         for _, start, end in found:
             folded = folded[:start] + _TAKEN * (end - start) + folded[end:]
-    spans += _regularly(folded, [start for _, start, _ in spans])
+    named = [start for kind, start, _ in spans if kind is not Rhythm.AD_HOC]
+    spans += _regularly(folded, named)
     return [
         Recurrence(kind, composed[start:end], start, end)
         for kind, start, end in sorted(spans, key=lambda span: span[1])
@@ -158,7 +173,10 @@ def _several_days_a_year(folded: str) -> Iterator[_Span]:
 def _listed(folded: str) -> Iterator[_Span]:
     """Read định kỳ hằng tháng, hằng quý, 6 tháng, 1 năm: one rhythm for each."""
     for found in _LIST.finditer(folded):
+        asides = [aside.span() for aside in _BY_WHEN.finditer(folded, *found.span())]
         for item in _ITEM.finditer(folded, found.start(), found.end()):
+            if any(first <= item.start() < last for first, last in asides):
+                continue
             words = dates.flat(item[0]).split()
             unit = words[-1] if words[-2:-1] not in (["dau"], ["cuoi"]) else "thang"
             count = next((_number(word) for word in words if _number(word)), 0)

@@ -54,6 +54,7 @@ def _read(wording: str) -> Deadline:
         ("hoàn thành năm 2025", WITHIN, (2025, 12, 31)),
         ("vào quý III/2021", WITHIN, (2021, 9, 30)),
         ("vào ngày 16/8/2021", AT, (2021, 8, 16)),
+        ("vào sáng ngày 16/8/2021", AT, (2021, 8, 16)),
     ],
 )
 def test_the_word_of_limit_says_whether_the_day_counts(

@@ -158,14 +158,17 @@ def _asks_somebody(view: View, unit: Unit) -> bool:
 
 
 def opening_context(
-    view: View, body: Body, addressees: list[Line], *, issued_on: date | None, near: date | None
-) -> Context:
+    view: View, body: Body, addressees: list[Line], *,
+    issued_on: date | None, near: date | None, no_older: date | None,
+) -> Context:  # fmt: skip
     """
     Return what the opening hands down: "Sở … đề nghị các cơ quan … thực hiện nội dung sau:".
 
     A letter whose opening names nobody binds those it addresses.
     """
-    context = _said_in_opening(view, body, Context(issued_on=issued_on, near=near))
+    context = _said_in_opening(
+        view, body, Context(issued_on=issued_on, near=near, no_older=no_older)
+    )
     if context.bearers:
         return context
     runs = (body_run(view, *place) for place in addressee_places(view, addressees))

@@ -36,6 +36,8 @@ _AND = re.compile(
     r" và +(?=trước +ngày|tổng +thể +(?:hằng|hàng)|(?:định +kỳ +)?(?:hằng|hàng) +(?:năm|quý"
     r"|tháng) +(?:trước|báo))"
 )
+# "… xong trước ngày 30/6 và báo cáo kết quả trước ngày 10/7".
+_AND_REPORTS = re.compile(r" và +(?=(?:tổng +hợp *, *)?(?:gửi +)?báo +cáo )")
 _PROVISO = re.compile(r"(?:trường +hợp|khi|nếu|sau +khi) +[^,;.]{4,80}, +")
 _MINIMUM = 24
 # No sentence has more parts; a text without full stops must not be cut for ever.
@@ -77,7 +79,8 @@ def sentences(view: View, start: int, end: int) -> list[tuple[int, int]]:
 _FOLLOWS = re.compile(
     r"trong +đó|(?:thực +hiện|làm) +(?:tốt +)?(?:các|những)? *(?:nhiệm +vụ|nội +dung"
     r"|công +việc) +khác|(?:hoàn +thành|xong)(?: +(?:việc +này|các +nội +dung +trên))?"
-    r" +(?:trước|chậm +nhất|trong|vào|đến)[^.;]{4,60}\.?$"
+    r"(?:(?:,| +và) +(?:báo +cáo|gửi)[^.;]{4,120}?)?"
+    r" +(?:trước|chậm +nhất|trong|vào|đến) +[^.;]{4,60}\.?$"
 )
 
 
@@ -194,4 +197,9 @@ def _at_and(view: View, clause: Clause) -> list[Clause]:
                 Clause(clause.start, found.start(), clause.shared, is_divided=True),
                 Clause(found.end(), clause.end, clause.start, is_divided=True),
             ]
+    for found in _AND_REPORTS.finditer(view.low, clause.start, clause.end):
+        halves = ((clause.start, found.start()), (found.end(), clause.end))
+        if all(_DATED.search(view.low, *half) for half in halves):
+            first, second = halves
+            return [Clause(*first, clause.shared, is_divided=True), Clause(*second, first[0])]
     return [clause]

@@ -39,6 +39,7 @@ class Context:
     is_headed: bool = False
     issued_on: date | None = None
     near: date | None = None
+    no_older: date | None = None
     events: tuple[Event, ...] = ()
 
     def under(

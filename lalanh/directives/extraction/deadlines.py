@@ -8,7 +8,7 @@ work is done by then or where it opens the clause.
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from lalanh.directives.extraction.model import Deadline, Relative
@@ -24,7 +24,13 @@ _OPENS_WITH = re.compile(r"(?:trước|đến|hết|trong|chậm|muộn)(?: +\w+
 # "… trong quý II/2026;" says when the work is to be done; years say as often what they are for.
 _MONTH_OR_QUARTER = re.compile(
     r"(?:ngay +)?(?:trong|vào|cuối|đến +hết|hết|vào +cuối|đầu"
-    r"|vào +đầu)(?: +\w+){0,3}? +(?:tháng|quý)"
+    r"|vào +đầu)(?: +\w+){0,3}? +(?:tháng|quý)|(?:vào +)?cuối +năm"
+)
+# "Xã trước 01/7/2025 là thị trấn": what it was.
+_TOLD_BESIDE = re.compile(r"[*) ]*(?:là|đã|vẫn|còn) ")
+# "Nhiệm vụ từ nay đến tháng 6/2027": the time the plan itself is for.
+_OF_A_PLAN = re.compile(
+    r"(?:nhiệm +vụ|phương +hướng|chỉ +tiêu|mục +tiêu|kế +hoạch|chương +trình|kết +quả) +$"
 )
 _ENDS_PHRASE = re.compile(r"[*) ]*(?:[.,;:]|$|(?:để|nhằm|và|hoặc) )")
 # A date without year stands in for this when the date of issue is lost; nothing of it is shown.
@@ -50,23 +56,37 @@ class _Issued(NamedTuple):
 def deadline(
     view: View, start: int, end: int, *,
     issued_on: date | None, near: date | None = None, events: tuple[Event, ...] = (),
+    no_older: date | None = None,
 ) -> Deadline | None:  # fmt: skip
     """
     Return the deadline that the words between two places set, None if they set none.
 
-    ``near`` is a day of the month of issue where the day itself is left blank.
+    ``near`` is a day of the month of issue where the day itself is left blank; ``no_older`` is
+    the date of the latest paper it names, for one that has lost its own.
     """
     if _WORTH_READING.search(view.low, start, end) is None:
         return None
     binding = [
         found
         for found in _limits(view, start, end, issued_on or near)
-        if found.every is None and _binds(view, found, start)
+        if found.every is None
+        and _binds(view, found, start)
+        and not _is_long_over(found, issued_on or near or no_older)
     ]
     if not binding:
         return None
     best = min(binding, key=lambda found: _is_history(found, issued_on or near))
     return _shaped(view, best, start, _Issued(issued_on, near), events)
+
+
+# A paper may be signed some days after a date it sets; one much earlier is told of, not set.
+_LATE_SIGNING = timedelta(days=31)
+
+
+def _is_long_over(found: kernel.Deadline, issued_on: date | None) -> bool:
+    if issued_on is None or found.last_day is None:
+        return False
+    return found.last_day < issued_on - _LATE_SIGNING
 
 
 def _is_history(found: kernel.Deadline, issued_on: date | None) -> bool:
@@ -88,6 +108,10 @@ def _limits(
 def _binds(view: View, found: kernel.Deadline, start: int) -> bool:
     """Tell whether the limit is one for the duty and not a time the sentence merely speaks of."""
     words = view.low[start + found.start : start + found.end]
+    if _TOLD_BESIDE.match(view.low, start + found.end) or (
+        found.first_day is not None and _OF_A_PLAN.search(view.low, start, start + found.start)
+    ):
+        return False
     if found.offset is not None:
         return bool(found.relative_to) and not words.startswith("sau")
     if _NAMES_A_DAY.search(words):

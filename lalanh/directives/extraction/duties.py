@@ -40,7 +40,7 @@ _COORDINATES = re.compile(
     r"|có +trách +nhiệm) *,? *)*phối(?: +hợp| +với| *, *kết +hợp)"
 )
 _DIRECTS = re.compile(
-    r"(?<![a-zđà-ỹ])(?:chỉ +đạo|hướng +dẫn|giao(?: +cho)?|đôn +đốc|phân +công|huy +động"
+    r"(?<![a-zđà-ỹ])(?:chỉ +đạo|hướng +dẫn|giao(?! +ban)(?: +cho)?|đôn +đốc|phân +công|huy +động"
     r"|yêu +cầu|đề +nghị|phát +huy +vai +trò +(?:của )?) *(?:, *(?:hướng +dẫn|đôn +đốc|giao"
     r"|chỉ +đạo|huy +động) +)?"
 )

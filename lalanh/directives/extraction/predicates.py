@@ -165,7 +165,7 @@ def _is_apposition(view: View, start: int, verb: int) -> bool:
 
 _NOUN_AFTER = re.compile(
     r"(?:báo +cáo|thông +báo|hướng +dẫn|quyết +định|kế +hoạch|quy +định|thông +tin|yêu +cầu"
-    r"|thống +kê) +(?:số|này|của|kết +luận)"
+    r"|thống +kê) +(?:số +[\d:…/.]|này|của|kết +luận)"
     r"|(?:tuyên +truyền|thông +tin|giao|thu|chi|tăng|mở|tự) *$"
 )
 

@@ -52,10 +52,18 @@ def _document(view: View, part: Part, start: int, end: int) -> Document:
     body = _body(view, part, head.body, end)
     signer = foot.signer if foot is not None else None
     cited = citations(view, start, end, opening=body.opening, own=head.reading)
+    not_before = _latest(cited) if head.dated_on is None else None
     drafts = body_drafts(
         view,
         body,
-        opening_context(view, body, head.addressees, issued_on=head.dated_on, near=head.near),
+        opening_context(
+            view,
+            body,
+            head.addressees,
+            issued_on=head.dated_on,
+            near=head.near,
+            no_older=not_before,
+        ),
     )
     span = view.span(start, end)
     return Document(
@@ -66,7 +74,7 @@ def _document(view: View, part: Part, start: int, end: int) -> Document:
         recipients=tuple(foot.recipients) if foot is not None else (),
         citations=cited,
         tasks=tuple(_task(view, draft) for draft in drafts),
-        not_before=_latest(cited) if head.dated_on is None else None,
+        not_before=not_before,
         not_after=head.stamp.received_on if head.stamp and head.dated_on is None else None,
     )
 

@@ -14,6 +14,9 @@ from lalanh.kernel import recurrence as kernel
 _WORTH_READING = re.compile(
     r"(?:hằng|hàng|mỗi|từng|thường|liên|định|đột|khi|nếu|theo +yêu|nhanh|chế +độ|quý|lần|giao"
     r"|tiếp +tục|quy +định)(?![a-zđà-ỹ])"
+    r"|24/|\d *lần"
+    r"|(?:báo +cáo|sơ +kết|tổng +kết)(?: +\w+){0,5}? +(?:0?6 +tháng|năm +(?:trước|chậm))"
+    r"|(?:báo +cáo|sơ +kết|tổng +kết) +(?:năm|tháng|tuần)[ ,;.)]"
 )
 # "Tiếp tục vận động" goes on without end; "tiếp tục rà soát, hoàn thiện" goes on to an end.
 _GOES_ON = re.compile(
@@ -57,7 +60,12 @@ _OF_A_THING = re.compile(
 )
 _OF_A_PERSON = re.compile(r"(?<![a-zđà-ỹ])(?:người|đối +tượng|hộ|cán +bộ)(?: +[\w,]+){0,4}[ ,]*$")
 # "Bổ sung thuốc khi cần thiết" says how; a report that is asked for is a duty of its own.
-_AT_WISH = re.compile(r"khi +(?:cần|có +yêu|được +yêu)|theo +yêu")
+_AT_WISH = re.compile(r"khi +(?:cần|có +yêu|được +yêu|xảy)|theo +yêu")
+# "Giáo dục thường xuyên", "tình huống đột xuất": what kind of thing it is.
+_KIND_OF_THING = re.compile(
+    r"(?<![a-zđà-ỹ])(?:giáo +dục|công +việc|hoạt +động|tình +huống|sự +cố|vụ +việc|nhu +cầu"
+    r"|vấn +đề|(?:phiên|cuộc) +họp)[, ]*$"
+)
 _REACH = 70
 
 
@@ -71,10 +79,28 @@ def _governing(
     beside a rhythm that is said outright.
     """
     kept = [r for r in rhythms if not _is_attribute(view, start, r)]
-    if len(kept) < 2:
-        return kept
     plain = [r for r in kept if not _is_aside(view, start, end, r)]
-    return plain or kept
+    if any(r.kind.value != "ad_hoc" for r in plain):
+        kept = plain
+    return [r for r in kept if not _is_told_closer(view, start, r, kept)]
+
+
+_VAGUE = re.compile(r"(?:thường +xuyên|báo +cáo +nhanh)$")
+
+
+def _is_told_closer(
+    view: View, start: int, rhythm: kernel.Recurrence, kept: list[kernel.Recurrence]
+) -> bool:
+    """Tell whether the same words say how often: "thường xuyên rà soát … hằng tuần"."""
+    if _VAGUE.match(rhythm.literal.lower()) is None:
+        return False
+    after = (r for r in kept if r.kind.value in CALENDAR and r.start > rhythm.end)
+    return any(
+        _CLAUSE_ENDS.search(view.plain, start + rhythm.end, start + r.start) is None for r in after
+    )
+
+
+_CLAUSE_ENDS = re.compile(r"[.;]")
 
 
 def _is_attribute(view: View, start: int, rhythm: kernel.Recurrence) -> bool:
@@ -82,6 +108,8 @@ def _is_attribute(view: View, start: int, rhythm: kernel.Recurrence) -> bool:
     if rhythm.literal.lower().startswith("tiếp") and _GOES_ON.match(view.low, at) is None:
         return True
     before = view.low[max(start, at - _REACH) : at]
+    if _KIND_OF_THING.search(before) is not None:
+        return True
     if rhythm.kind.value in CALENDAR:
         return _OF_A_THING.search(before) is not None
     if rhythm.kind.value == "ad_hoc" and _AT_WISH.match(rhythm.literal.lower()):

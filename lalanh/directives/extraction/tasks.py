@@ -308,6 +308,7 @@ def _drafted(
     made.deadline = deadline(
         view, clause.start, made.end,
         issued_on=context.issued_on, near=context.near, events=context.events,
+        no_older=context.no_older,
     )  # fmt: skip
     rhythmic = any(r.kind in CALENDAR for r in made.recurrence)
     if made.deadline is not None and made.deadline.derived and rhythmic:

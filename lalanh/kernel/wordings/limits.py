@@ -29,7 +29,7 @@ type Reader = Callable[[re.Match[str], Reading], Deadline | None]
 _LATEST = r"(?:cham|muon|tre) nhat(?: la| vao| den| trong| het)*"
 BEFORE = rf"(?:(?:{_LATEST}|den|toi) )?truoc(?: thoi diem| moc| luc)?"
 BY = rf"{_LATEST}|(?:cho )?(?:den|toi)(?: het)?|het|khong (?:qua|(?:muon|cham|tre) hon|sau)"
-_AT = r"(?:vao )?(?:luc|hoi)|vao|dung"
+_AT = r"(?:vao )?(?:luc|hoi)|vao(?: (?:sang|trua|chieu))?|dung"
 _WITHIN = r"(?:ngay )?trong"
 
 BOUND = rf"(?:(?P<before>{BEFORE})|(?P<by>{BY})|(?P<at>{_AT})|(?P<within>{_WITHIN})) "

@@ -17,7 +17,7 @@ DAYS_OF_EACH = dates.pattern(
 )
 DAY_OF_QUARTER = dates.pattern(
     rf"{_HEAD}ngay (?P<day>\d{{1,2}})(?: cua)? thang (?P<month>dau|giua|cuoi|thu [123])"
-    r"(?: cua| trong)?(?: hang| moi)? qu[yi]\b(?! ?[iv\d])"
+    r"(?: cua| trong)?(?: hang| moi)? qu[yi]\b(?! ?(?:[ivx]+|\d+)\b)"
 )
 WEEKDAY = dates.pattern(
     rf"{_HEAD}(?:(?:sang|trua|chieu|toi) )?(?P<weekday>{dates.WEEKDAY}){_EACH} tuan\b"

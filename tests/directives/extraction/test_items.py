@@ -198,3 +198,30 @@ def test_a_lead_in_hands_its_bodies_down(lead_in: str, bearers: list[str], mark:
     found = duties(f"II. NHIỆM VỤ\n\n{lead_in}\n\n{mark}Dọn các kho tạm.\n")
 
     assert [[a.name for a in task.assignees] for task in found] == [bearers]
+
+
+def test_a_report_with_a_day_of_its_own_is_a_second_duty() -> None:
+    found = duties(
+        "I. PHÂN CÔNG\n\n1. Các xã, phường rà soát kho xong trước ngày 30/6/2026 và báo cáo kết"
+        " quả về Sở Công Thương trước ngày 10/7/2026.\n"
+    )
+
+    assert [str(t.deadline and t.deadline.due_on) for t in found] == ["2026-06-29", "2026-07-09"]
+    assert {t.assignees[0].name for t in found} == {"Các xã, phường"}
+
+
+def test_a_sentence_that_only_sets_the_day_belongs_to_the_duty_before_it() -> None:
+    found = duties(
+        "I. PHÂN CÔNG\n\n1. Sở Công Thương\n\nVận động các hộ cho mượn nhà làm kho. Hoàn thành,"
+        " báo cáo kết quả về Ban Chỉ đạo trong tháng 4/2026.\n"
+    )
+
+    assert [str(t.deadline and t.deadline.due_on) for t in found] == ["2026-04-30"]
+
+
+def test_figures_to_report_are_no_noun() -> None:
+    found = duties(
+        "I. PHÂN CÔNG\n\n1. Sở Công Thương\n\n- Báo cáo số liệu trước 16 giờ hằng ngày.\n"
+    )
+
+    assert [t.recurrence[0].kind for t in found] == ["daily"]

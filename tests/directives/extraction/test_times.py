@@ -58,12 +58,38 @@ def test_an_hour_is_kept(task: Finder) -> None:
         "Báo cáo tổng số hộ tính đến ngày 30/6/2024.",
         "Rà soát danh sách trước ngày 20 hằng tháng.",
         "Làm theo Quyết định số 12/QĐ-UBND ngày 05/8/2024 của UBND tỉnh.",
+        "Giao đất các xã trước ngày 01/01/2025 là thị trấn về phường.",
+        "Sửa các cầu hỏng trước ngày 15/3/2024.",
+        "Làm tốt các nhiệm vụ từ nay đến tháng 6/2026 đã nêu.",
     ],
 )
 def test_a_time_the_sentence_only_speaks_of_is_no_deadline(words: str) -> None:
     found = deadline(view_of(words), 0, len(words), issued_on=ISSUED)
 
     assert found is None
+
+
+def test_a_paper_without_date_sets_no_day_long_before_the_papers_it_names() -> None:
+    words = "Bàn giao sổ sách trước ngày 15/3/2024."
+
+    found = deadline(view_of(words), 0, len(words), issued_on=None, no_older=ISSUED)
+
+    assert found is None
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("Gửi danh sách trước ngày 15/8/2024.", date(2024, 8, 14)),
+        ("Tổng kết vào cuối năm 2024.", date(2024, 12, 31)),
+        ("Ra quân vào sáng ngày 26/9/2024.", date(2024, 9, 26)),
+    ],
+)
+def test_a_day_near_or_after_the_signing_binds(words: str, day: date) -> None:
+    found = deadline(view_of(words), 0, len(words), issued_on=ISSUED)
+
+    assert found is not None
+    assert found.due_on == day
 
 
 @pytest.mark.parametrize(
@@ -98,6 +124,14 @@ def test_a_slot_is_a_deadline_as_it_stands(words: str, day: date | None) -> None
             {"monthly", "quarterly", "half_yearly", "yearly"},
         ),
         ("Phát hành vào ngày 15 của tháng trước đó.", {"monthly"}),
+        ("Báo cáo 6 tháng, năm về Ban Vận động.", {"half_yearly", "yearly"}),
+        ("Gửi báo cáo năm trước ngày 15/12.", {"yearly"}),
+        ("Báo cáo định kỳ (tháng, quý) và đột xuất.", {"monthly", "quarterly", "ad_hoc"}),
+        ("Kiểm tra định kỳ hoặc đột xuất các kho.", {"periodic_unspecified", "ad_hoc"}),
+        ("Trực ban 24/24 giờ.", {"continuous"}),
+        ("Thường xuyên đối chiếu sổ quỹ hằng tuần.", {"weekly"}),
+        ("Mở lớp giáo dục thường xuyên.", set()),
+        ("Dự phòng gạo cho tình huống đột xuất.", set()),
         ("Rà soát các hộ.", set()),
     ],
 )
