@@ -77,7 +77,7 @@ def test_a_draft_whose_names_are_known_has_no_doubt_about_them() -> None:
     draft = make_directives.draft(lan)
 
     with make.eyes_of(lan):
-        assert not documents.unresolved(document=draft).exists()
+        assert not documents.unresolved(document=draft)
         assert ClauseAssignee.objects.filter(body__isnull=False).count() == 3
 
 

@@ -1,5 +1,7 @@
 """One document with its parts, and the parts in sight."""
 
+from collections import Counter
+
 from django.db.models import Prefetch, QuerySet
 
 from lalanh.directives.models import (
@@ -11,6 +13,7 @@ from lalanh.directives.models import (
     Document,
     Recipient,
 )
+from lalanh.kernel import text
 
 
 def document_in_full(*, pk: int) -> Document | None:
@@ -57,11 +60,22 @@ def recipients() -> QuerySet[Recipient]:
     return Recipient.objects.select_related("document")
 
 
-def unresolved(*, document: Document) -> QuerySet[ClauseAssignee]:
-    """Return the names in followed clauses that nobody has matched with a body or group yet."""
-    return ClauseAssignee.objects.filter(
+def unresolved(*, document: Document) -> list[tuple[ClauseAssignee, int]]:
+    """
+    Return the names in followed clauses that nobody has matched with a body or group yet.
+
+    Each name once, where it stands first, with the number of places: settling one settles all.
+    """
+    rows = ClauseAssignee.objects.filter(
         clause__document=document, clause__is_followed=True, body__isnull=True, group__isnull=True
     ).order_by("clause__position", "position")
+    first: dict[str, ClauseAssignee] = {}
+    places: Counter[str] = Counter()
+    for row in rows:
+        name = text.fold(row.literal)
+        first.setdefault(name, row)
+        places[name] += 1
+    return [(row, places[name]) for name, row in first.items()]
 
 
 def standing_corrections() -> QuerySet[Correction]:

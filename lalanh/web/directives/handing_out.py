@@ -1,5 +1,7 @@
 """The press that hands a document out: at once, or by the worker where there are thousands."""
 
+from datetime import datetime
+
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
@@ -22,7 +24,7 @@ def give(request: AuthenticatedRequest, row: Document) -> HttpResponse:
         return press(
             request,
             lambda: giving.hand_out(document=row, events=events, by=request.user, at=at),
-            said="Đã giao. Mỗi cơ quan thấy phần việc của mình trên bàn làm việc.",
+            said=_what_was_given(row, at=at),
             to=_where_followed(row),
         )
     try:
@@ -33,6 +35,14 @@ def give(request: AuthenticatedRequest, row: Document) -> HttpResponse:
         return redirect(back)
     said = "Văn bản giao việc cho rất nhiều cơ quan nên được giao dần ở đây; có thể làm việc khác."
     return done(request, said, to=reverse("web:job", args=[job.pk]))
+
+
+def _what_was_given(row: Document, *, at: datetime) -> str:
+    """Say that it is given, and how many clauses wait for somebody to say whom they mean."""
+    waiting = sum(not one.count for one in fan_out.shares(document=row, at=at, first=0))
+    left = f" Còn {waiting} mục chưa giao vì chưa rõ cơ quan nào; chọn ở trang văn bản."
+    said = "Đã giao. Mỗi cơ quan thấy phần việc của mình trên bàn làm việc."
+    return said + left if waiting else said
 
 
 def _where_followed(row: Document) -> str:

@@ -89,8 +89,12 @@ def hand_out(request: AuthenticatedRequest, document_id: int) -> HttpResponse:
         document=row, at=now(), first=FIRST_NAMES, whole=int(whole) if whole.isdecimal() else None
     )
     loads = Paginator(fan_out.laden(shares), ROWS).get_page(request.GET.get("page"))
+    ready = sum(one.count > 0 for one in shares)
     context = {
         "document": row,
+        "ready": ready,
+        "waiting": len(shares) - ready,
+        "may_settle": Permission.REGISTER_DOCUMENT in request.seat.permissions,
         "hangings": hanging.hangings(shares, owner=request.seat.body),
         "page": loads,
         "loads": fan_out.loads(list(loads)),

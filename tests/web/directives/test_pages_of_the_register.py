@@ -182,3 +182,19 @@ def test_a_clerk_confirms_and_an_officer_does_not(lan: make.Person) -> None:
     done = _site(clerk).post(f"/van-ban/{draft.pk}/xac-nhan/")
 
     assert (refused.status_code, done.status_code) == (403, 302)
+
+
+def test_a_name_that_stands_twice_is_asked_for_once_and_what_waits_is_counted() -> None:
+    lan = make.lan()
+    make.district("huyện Thanh Giang")
+    document = make_directives.registered(lan)
+    site = _site(lan)
+
+    page = site.get(f"/van-ban/{document.pk}/").content.decode()
+    preview = site.get(f"/van-ban/{document.pk}/giao/").content.decode()
+    given = site.post(f"/van-ban/{document.pk}/giao/", follow=True).content.decode()
+
+    assert "2 chỗ" in page
+    assert "1 nhiệm vụ đến 1 cơ quan" in preview
+    assert "1 mục chưa giao được" in preview
+    assert "Còn 1 mục chưa giao" in given
