@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.http import QueryDict
 
@@ -40,6 +41,29 @@ def says_something(words: str) -> None:
         raise ValidationError("Hãy điền mục này.", code="required")
 
 
+# What a computer runs as soon as somebody opens it; none of it shows what was done.
+_PROGRAMS = frozenset(
+    {
+        "apk", "app", "bat", "cmd", "com", "cpl", "dll", "exe", "hta", "htm", "html", "jar", "js",
+        "lnk", "msi", "php", "pif", "ps1", "py", "reg", "scr", "sh", "svg", "vbs", "wsf",
+    }
+)  # fmt: skip
+
+
+def not_a_program(file: "UploadedFile[Any]") -> None:
+    """
+    Pass a file that others may open.
+
+    :raises ValidationError: for one that a computer would run.
+    """
+    name = file.name or ""
+    if name.lower().rpartition(".")[2] in _PROGRAMS:
+        raise ValidationError(
+            f"Tệp {name} là chương trình hoặc trang mạng nên không gửi được. Hãy gửi ảnh, bảng "
+            "tính, bản chụp hoặc văn bản (ví dụ PDF, DOCX, XLSX, JPG)."
+        )
+
+
 class Form(forms.Form):
     """A form whose one call may be refused with a sentence beside the field."""
 
@@ -52,6 +76,8 @@ class Form(forms.Form):
             speak_plainly(field)
             if isinstance(field, forms.DateField):
                 field.validators.append(likely_day)
+            if isinstance(field, forms.FileField):
+                field.validators.append(not_a_program)
             if isinstance(field, forms.CharField) and field.required:
                 field.validators.append(says_something)
 

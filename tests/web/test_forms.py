@@ -2,7 +2,9 @@
 
 import pytest
 from django import forms
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 
 from lalanh.base.models import User
 from lalanh.kernel.errors import Refused
@@ -106,3 +108,19 @@ def test_what_another_wrote_meanwhile_is_said_once_and_nothing_typed_is_lost() -
     again = Shared(late.data, stands={"name": "của người khác"})
     assert again.is_valid()
     assert again.cleaned_data == {"name": "của tôi"}
+
+
+class _Sent(Form):
+    """One file."""
+
+    paper = forms.FileField(label="Minh chứng")
+
+
+@pytest.mark.parametrize(
+    ("name", "passes"), [("anh.JPG", True), ("bien-ban", True), ("bao-cao.pdf.EXE", False)]
+)
+def test_a_program_is_no_evidence(name: str, passes: bool) -> None:
+    form = _Sent(files=MultiValueDict({"paper": [SimpleUploadedFile(name, b"x")]}), data={})
+
+    assert form.is_valid() == passes
+    assert ("là chương trình" in form.errors.as_text()) != passes

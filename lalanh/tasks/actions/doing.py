@@ -24,7 +24,7 @@ from lalanh.tasks.queries.desk import ENDED
 class ReasonMissing(Refused):
     """A refusal needs a reason that others can read."""
 
-    message = "Hãy ghi lý do: người giao và cấp trên sẽ đọc lý do này."
+    message = "Hãy ghi lý do: các cơ quan liên quan sẽ đọc lý do này."
 
 
 class EvidenceMissing(Refused):

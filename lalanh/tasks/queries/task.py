@@ -263,7 +263,7 @@ def assignment(*, pk: int) -> QuerySet[Assignment]:
 
 def reports() -> QuerySet[Report]:
     """Return the reports in sight."""
-    return Report.objects.select_related("assignment__task", "body", "owner")
+    return Report.objects.select_related("assignment__task", "body", "owner", "judged_by")
 
 
 def evidence() -> QuerySet[Evidence]:

@@ -10,6 +10,7 @@ from lalanh.tasks.actions.holding import EventFacts
 from lalanh.tasks.models import Assignment, Event, Task
 from lalanh.web.directives.forms import day_field, text_field
 from lalanh.web.forms import Form, SharedForm
+from lalanh.web.tasks import past_days
 from lalanh.web.tasks.picking import Picking
 
 LAST_MINUTE = time(23, 59)
@@ -153,8 +154,19 @@ class Change(SharedForm):
     title = forms.CharField(label="Nhiệm vụ", max_length=160)
     words = text_field("Nội dung", rows=5)
     last_day = day_field("Ngày cuối còn trong hạn")
+    asked_day = past_days.asked_day()
     due_time = time_field("Giờ, nếu có")
     reason = text_field("Lý do sửa", rows=2)
+
+    def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.on = on
+
+    def clean(self) -> dict[str, Any]:
+        """Ask once about a last day that is over, unless it stood there."""
+        given = super().clean()
+        past_days.ask_once(self, today=self.on, stands=self.initial.get("last_day"))
+        return given
 
 
 class Responsibility(Form):

@@ -13,6 +13,7 @@ from lalanh.tasks.actions.giving import TaskFacts
 from lalanh.tasks.models import Assignment
 from lalanh.tasks.queries.allowing import Allowing
 from lalanh.web.directives.forms import day_field, text_field
+from lalanh.web.tasks import past_days
 from lalanh.web.tasks.picking import Picking
 
 SHOWN_LETTERS = 90
@@ -28,6 +29,7 @@ class GiveTask(Picking):
         choices=[(c.value, c.label) for c in (Clause.Modality.ASSIGN, Clause.Modality.REQUEST)],
     )
     last_day = day_field("Ngày cuối còn trong hạn")
+    asked_day = past_days.asked_day()
     allowed_by = forms.ChoiceField(
         label="Theo mục nào của kế hoạch",
         required=False,
@@ -70,6 +72,12 @@ class GiveTask(Picking):
         field = self.fields["lead"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [("", "không có"), *[one for one in choices if one[0].startswith("b")]]
+
+    def clean(self) -> dict[str, Any]:
+        """Ask once about a last day that is over."""
+        given = super().clean() or {}
+        past_days.ask_once(self, today=self.on)
+        return given
 
     def facts(self) -> TaskFacts:
         """Return what was said of the task."""
@@ -122,4 +130,11 @@ class Cascade(Picking):
         "Ngày cuối còn trong hạn",
         help_text="Để nguyên hạn của cấp trên thì khi hạn đó dời, hạn này dời theo.",
     )
+    asked_day = past_days.asked_day()
     field_order = ["search", "chosen", "words", "last_day"]
+
+    def clean(self) -> dict[str, Any]:
+        """Ask once about a last day that is over, unless it is that of the task above."""
+        given = super().clean() or {}
+        past_days.ask_once(self, today=self.on, stands=self.initial.get("last_day"))
+        return given

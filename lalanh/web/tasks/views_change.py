@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from lalanh.base.permissions import Permission
+from lalanh.kernel.period import local_date
 from lalanh.tasks.actions import changing
 from lalanh.tasks.models import Task
 from lalanh.tasks.queries import events
@@ -21,7 +22,7 @@ def change(request: AuthenticatedRequest, task_id: int) -> HttpResponse:
     known = {
         "title": row.title, "words": row.text, "last_day": row.last_day, "due_time": row.due_time,
     }  # fmt: skip
-    form = Change(request.POST or None, initial=known, stands=known)
+    form = Change(request.POST or None, initial=known, stands=known, on=local_date(now()))
     if request.method == "POST" and form.is_valid() and form.attempt(
         lambda: changing.change_task(task=row, **form.cleaned_data, by=request.user, at=now())
     ):  # fmt: skip

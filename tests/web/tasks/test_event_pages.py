@@ -171,7 +171,7 @@ def test_a_task_is_changed_tied_and_its_responsibility_named(
 
     site.post(
         f"/nhiem-vu/{task.pk}/sua/",
-        {"title": "Rà soát lại", "words": "Rà soát.", "last_day": "2021-08-25", "reason": "Lũ."},
+        {"title": "Rà soát lại", "words": "Rà soát.", "last_day": "2099-08-25", "reason": "Lũ."},
     )
     site.post(
         f"/nhiem-vu/{task.pk}/theo-su-kien/",

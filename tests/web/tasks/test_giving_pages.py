@@ -60,6 +60,21 @@ def test_nobody_chosen_is_answered_in_words(lan: make.Person) -> None:
     assert "Hãy chọn ít nhất một cơ quan" in page
 
 
+def test_a_day_that_is_over_is_asked_about_once(lan: make.Person) -> None:
+    site, asked = _site(lan), FACTS | {"chosen": [f"b{make.district().pk}"]}
+    asked["last_day"] = "2020-01-01"
+
+    page = site.post("/nhiem-vu/giao/", asked).content.decode()
+    with make.eyes_of(lan):
+        assert not Task.objects.exists()
+    site.post("/nhiem-vu/giao/", asked | {"asked_day": "2020-01-01"})
+
+    assert "Ngày 01/01/2020 đã qua" in page
+    assert 'name="asked_day" value="2020-01-01"' in page
+    with make.eyes_of(lan):
+        assert Task.objects.get().state == Task.State.OPEN
+
+
 def test_a_task_rests_on_the_clause_of_the_plan_that_allows_it(lan: make.Person) -> None:
     giang = make_tasks.giang()
     document = make_directives.handed_out(lan)

@@ -148,6 +148,9 @@ def test_a_returned_report_tells_why(lan: make.Person, giang: make.Person, task:
     page = _site(giang).get(f"/nhiem-vu/{task.pk}/").content.decode()
     assert "Thiếu." in page
     assert "bị trả lại" in page
+    again = site.get(f"/nhiem-vu/bao-cao/{report.pk}/duyet/").content.decode()
+    assert "Báo cáo này đã có kết luận" in again
+    assert 'name="accepts"' not in again
 
 
 def test_an_officer_does_not_judge(lan: make.Person, giang: make.Person, task: Task) -> None:
@@ -177,12 +180,12 @@ def test_a_district_hands_its_part_on(giang: make.Person, task: Task) -> None:
 
     _site(giang).post(
         f"/nhiem-vu/phan/{part.pk}/giao-tiep/",
-        {"chosen": [f"b{commune.pk}"], "words": "Rà soát từng thôn.", "last_day": "2021-08-18"},
+        {"chosen": [f"b{commune.pk}"], "words": "Rà soát từng thôn.", "last_day": "2099-08-18"},
     )
 
     with make.eyes_of(giang):
         below = Task.objects.get(parent=task)
-        assert (below.last_day, below.assignments.get().body) == (dt.date(2021, 8, 18), commune)
+        assert (below.last_day, below.assignments.get().body) == (dt.date(2099, 8, 18), commune)
 
 
 def test_a_task_is_given_at_any_time(lan: make.Person, giang: make.Person) -> None:
