@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from lalanh.base import files
 from lalanh.base.permissions import Role
-from lalanh.directives.actions import receiving, registering
+from lalanh.directives.actions import arriving, receiving, registering
 from lalanh.directives.actions.writing import AnnexText
 from lalanh.directives.models import Document, ScannedPage
 from lalanh.fund.actions import review
@@ -130,6 +130,11 @@ def _documents(cast: Cast) -> Document:
         registering.stamp_document(
             document=document, stamp=registering.StampFacts(MARK, make.AT.date()),
             by=cast.mai.user, at=make.AT,
+        )  # fmt: skip
+    with make.eyes_of(cast.giang):
+        arriving.enter_arrival(
+            document=document, body=cast.giang.body, by=cast.giang.user, at=make.AT,
+            facts=arriving.ArrivalFacts(make.AT.date(), passed_to=MARK),
         )  # fmt: skip
     return document
 

@@ -20,6 +20,10 @@ FIELDS = {
     "IncomingStamp": Table(
         internal="id document office number received_on forwarded_to file_number"
     ),
+    "Arrival": Table(
+        internal="id body document year number received_on passed_to passed_on file_number remark "
+        "entered_at entered_by"
+    ),
     "Citation": Table(
         internal="id document literal number number_key issued_on issuer_name relation cited "
         "is_enclosed"

@@ -9,8 +9,9 @@ from lalanh.base import jobs, scope
 from lalanh.base.models import User
 from lalanh.cli.demo.plans import PAPERS, Carrying, Paper
 from lalanh.cli.demo.province import Actor, Stage
-from lalanh.directives.actions import receiving, registering, settling
+from lalanh.directives.actions import arriving, receiving, registering, settling
 from lalanh.directives.models import Clause, ClauseAssignee, Document
+from lalanh.kernel.period import local_date
 from lalanh.organisations import queries as organisations
 from lalanh.organisations.models import Body, Group
 from lalanh.programmes.actions import setting
@@ -47,10 +48,20 @@ def _take_in(stage: Stage, paper: Paper) -> Taken:
             confirmed = registering.confirm_document(
                 document=document, by=keeper.user, at=paper.came_at + _LOOKED_AT
             )
+            _enter(confirmed, keeper, at=paper.came_at + _LOOKED_AT)
             if paper.carrying and confirmed.number == paper.carrying.number:
                 _carry_out(stage, paper.carrying, confirmed, keeper, at=paper.came_at + _LOOKED_AT)
             giving.hand_out(document=confirmed, by=keeper.user, at=paper.came_at + 2 * _LOOKED_AT)
     return Taken(paper.file, len(found), len(found))
+
+
+def _enter(document: Document, keeper: Actor, *, at: datetime) -> None:
+    """Give what came from others the next number of the keeper's book."""
+    if document.direction == Document.Direction.IN:
+        facts = arriving.ArrivalFacts(received_on=local_date(at))
+        arriving.enter_arrival(
+            document=document, body=keeper.body, facts=facts, by=keeper.user, at=at
+        )
 
 
 def read(actor: Actor, content: bytes, *, name: str, at: datetime) -> list[Document]:

@@ -1,5 +1,6 @@
 """Tables of documents, what they cite, whom they address, and what they order."""
 
+from lalanh.directives.models.arrival import Arrival
 from lalanh.directives.models.attachment import Attachment, Force
 from lalanh.directives.models.clause import Clause, ClauseAssignee
 from lalanh.directives.models.document import Document, DocumentType, IncomingStamp
@@ -19,6 +20,7 @@ from lalanh.directives.models.scan import ScannedPage
 from lalanh.directives.models.search import Correction, SameName
 
 __all__ = [
+    "Arrival",
     "Attachment",
     "Citation",
     "Clause",

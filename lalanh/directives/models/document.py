@@ -121,7 +121,7 @@ class Document(models.Model):
 
 
 class IncomingStamp(models.Model):
-    """The receiver's own stamp; it never overwrites the document's number, date or issuer."""
+    """The receiver's stamp on the paper, apart from the document's number, date and issuer."""
 
     document = models.OneToOneField(Document, on_delete=models.CASCADE, related_name="stamp")
     office = models.CharField("nơi nhận đóng dấu", max_length=250, blank=True)

@@ -162,9 +162,9 @@ class Head(SharedForm):
 
 
 class Stamp(Form):
-    """The receiver's own stamp."""
+    """The receiver's stamp on the paper."""
 
-    number = forms.CharField(label="Số đến", max_length=30)
+    number = forms.CharField(label="Số trên dấu", max_length=30)
     received_on = day_field("Ngày đến", required=True)
     office = forms.CharField(label="Nơi nhận đóng dấu", required=False, max_length=250)
     forwarded_to = forms.CharField(label="Chuyển", required=False, max_length=250)

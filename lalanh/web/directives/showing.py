@@ -2,7 +2,7 @@
 
 from lalanh.base.permissions import Permission
 from lalanh.directives.models import Document
-from lalanh.directives.queries import chains, copies, documents, doubts, force, issues
+from lalanh.directives.queries import books, chains, copies, documents, doubts, force, issues
 from lalanh.programmes.queries import proposing
 from lalanh.tasks.queries import task as tasks
 from lalanh.web.directives.passages import passages
@@ -24,6 +24,9 @@ def document_context(request: AuthenticatedRequest, row: Document) -> dict[str, 
     return _may(request, row) | {
         "document": row,
         "stamp": getattr(row, "stamp", None),
+        "arrival": books.arrival_of(document=row, body=request.seat.body),
+        "may_enter": Permission.REGISTER_DOCUMENT in request.seat.permissions
+        and books.has_arrived(document=row, body=request.seat.body),
         "pieces": passages(row),
         "corrections": documents.corrections(document=row),
         "tasks": tasks.of_document(document=row),

@@ -4,6 +4,8 @@ from django.urls import path
 
 from lalanh.web.directives import (
     views,
+    views_book_sheets,
+    views_books,
     views_catalogue,
     views_copies,
     views_receive,
@@ -16,6 +18,10 @@ from lalanh.web.directives import (
 urlpatterns = [
     path("van-ban/", views.register, name="documents"),
     path("van-ban/bang-tinh/", views_sheet.register_sheet, name="register-sheet"),
+    path("van-ban/so-den/", views_books.incoming, name="incoming"),
+    path("van-ban/so-den/bang-tinh/", views_book_sheets.incoming_sheet, name="incoming-sheet"),
+    path("van-ban/so-di/", views_books.outgoing, name="outgoing"),
+    path("van-ban/so-di/bang-tinh/", views_book_sheets.outgoing_sheet, name="outgoing-sheet"),
     path("van-ban/chua-nhan/", views_waiting.unopened, name="unopened-documents"),
     path("van-ban/nap/", views_receive.receive, name="receive"),
     path("van-ban/ghi-so/", views_receive.write_down, name="write-down"),
@@ -66,7 +72,8 @@ urlpatterns = [
     path("van-ban/<int:document_id>/giao/", views.hand_out, name="hand-out"),
     path("van-ban/<int:document_id>/da-nhan/", views.open_copy, name="open-copy"),
     path("van-ban/<int:document_id>/quan-triet/", views.spread, name="spread"),
-    path("van-ban/<int:document_id>/so-den/", views.stamp, name="stamp"),
+    path("van-ban/<int:document_id>/so-den/", views_books.entry, name="entry"),
+    path("van-ban/<int:document_id>/dau-den/", views.stamp, name="stamp"),
     path("van-ban/<int:document_id>/go/", views.take_back, name="take-back"),
     path("van-ban/<int:document_id>/kiem-tra/", views_review.review, name="review"),
     path("van-ban/<int:document_id>/xac-nhan/", views_review.confirm, name="confirm"),

@@ -135,7 +135,7 @@ def spread(request: AuthenticatedRequest, document_id: int) -> HttpResponse:
 
 @allow(Permission.REGISTER_DOCUMENT)
 def stamp(request: AuthenticatedRequest, document_id: int) -> HttpResponse:
-    """Write down the incoming number and day."""
+    """Correct what is stamped on the paper."""
     row = own_document(request, document_id)
     old = getattr(row, "stamp", None)
     known = {name: getattr(old, name) for name in Stamp.base_fields} if old else {}
@@ -145,7 +145,7 @@ def stamp(request: AuthenticatedRequest, document_id: int) -> HttpResponse:
             document=row, stamp=form.stamp(), by=request.user, at=now()
         )
     ):  # fmt: skip
-        return done(request, "Đã ghi số đến.", to=reverse("web:document", args=[document_id]))
+        return done(request, "Đã ghi dấu đến.", to=reverse("web:document", args=[document_id]))
     return page(request, "web/directives/stamp.html", {"document": row, "form": form})
 
 

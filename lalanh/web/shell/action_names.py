@@ -11,6 +11,8 @@ ACTION_NAMES: dict[str, str] = {
     "directives.attachment.document_added": "Kèm văn bản khác",
     "directives.attachment.dropped": "Bỏ tài liệu kèm theo",
     "directives.attachment.file_added": "Kèm tệp",
+    "directives.arrival.changed": "Sửa sổ văn bản đến",
+    "directives.arrival.entered": "Ghi vào sổ văn bản đến",
     "directives.citation.added": "Thêm căn cứ",
     "directives.citation.dropped": "Bỏ căn cứ",
     "directives.citation.linked": "Nối căn cứ với sổ văn bản",

@@ -27,6 +27,7 @@ SUBJECT_NAMES: dict[str, str] = {
     "organisations.unitkind": "loại đơn vị",
     "organisations.unitsuccession": "kế thừa đơn vị",
     "directives.attachment": "tài liệu kèm theo",
+    "directives.arrival": "dòng sổ văn bản đến",
     "directives.citation": "viện dẫn",
     "directives.clause": "mục văn bản",
     "directives.clauseassignee": "cơ quan trong mục",
