@@ -13,7 +13,6 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,6 +21,7 @@ import psycopg
 
 from lalanh.cli.postgres.cluster import Cluster
 from lalanh.cli.postgres.roles import DATABASE, DatabaseUrls, ensure_roles
+from tests.places import open_folder
 
 ROOT = Path(__file__).resolve().parent.parent
 KEPT = ROOT / ".pytest_cache" / "migrated"
@@ -33,21 +33,10 @@ TEST_DATABASE = "test_lalanh"
 @contextmanager
 def server(*, durable: bool = False) -> Iterator[Cluster]:
     """Run a server of one's own with both databases, migrated and empty; it leaves nothing."""
-    with _home() as home:
+    with open_folder() as home:
         _put_data(home / "postgres")
         with Cluster(home / "postgres", fast=not durable) as cluster:
             yield cluster
-
-
-@contextmanager
-def _home() -> Iterator[Path]:
-    """A folder through which the server's user can come."""
-    home = Path(tempfile.mkdtemp(prefix="ll-", dir="/tmp"))
-    home.chmod(0o755)
-    try:
-        yield home
-    finally:
-        shutil.rmtree(home)
 
 
 def _put_data(place: Path) -> None:
@@ -75,7 +64,7 @@ def _what_it_depends_on() -> str:
 
 def _make(kept: Path) -> None:
     """Make a server, migrate on it, stop it and keep its data in place of those kept so far."""
-    with _home() as home:
+    with open_folder() as home:
         with Cluster(home / "postgres", fast=True) as cluster:
             _migrate(ensure_roles(cluster.dsn(), owner_creates_databases=True))
             with psycopg.connect(cluster.dsn(), autocommit=True) as connection:

@@ -1,7 +1,5 @@
 """Folders and processes for the launcher's tests; all of them are taken away afterwards."""
 
-import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,31 +9,30 @@ import pytest
 from lalanh.cli.postgres.binaries import find_binaries
 from lalanh.cli.postgres.pid_file import serving
 from tests.cli.processes import Holder, is_gone, make_data_at, wait_until
+from tests.places import open_folder
 
 
 @contextmanager
-def open_folder() -> Iterator[Path]:
-    """Give an open, short folder that every user may enter."""
-    folder = Path(tempfile.mkdtemp(prefix="ll-", dir="/tmp"))
-    folder.chmod(0o755)
-    yield folder
-    assert wait_until(lambda: serving(folder / "postgres") is None)
-    shutil.rmtree(folder)
+def _place() -> Iterator[Path]:
+    """Give a place for the data of a server; no server may be left there at the end."""
+    with open_folder() as folder:
+        yield folder / "postgres"
+        assert wait_until(lambda: serving(folder / "postgres") is None)
 
 
 @pytest.fixture
 def place() -> Iterator[Path]:
     """Give a place where no server ever was."""
-    with open_folder() as folder:
-        yield folder / "postgres"
+    with _place() as place:
+        yield place
 
 
 @pytest.fixture(scope="module")
 def known_place() -> Iterator[Path]:
     """Give a place with the data of a server, for all tests of a module."""
-    with open_folder() as folder:
-        make_data_at(folder / "postgres")
-        yield folder / "postgres"
+    with _place() as place:
+        make_data_at(place)
+        yield place
 
 
 @pytest.fixture
@@ -62,7 +59,7 @@ def gone() -> Callable[[int], bool]:
 def slow_programs() -> Iterator[Path]:
     """Give a folder of programs whose server takes a second longer to be ready."""
     real = find_binaries().folder
-    with open_folder() as folder:
+    with open_folder(on_disk=True) as folder:  # nothing may be run from the memory of some machines
         programs = folder / "bin"
         programs.mkdir()
         (programs / "initdb").symlink_to(real / "initdb")

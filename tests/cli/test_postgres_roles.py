@@ -1,7 +1,5 @@
 """Three roles: who owns, who works, who only drops letters into the box."""
 
-import shutil
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +15,7 @@ from lalanh.cli.postgres.roles import (
     with_database,
 )
 from tests.cli.processes import answer
+from tests.places import open_folder
 
 pytestmark = pytest.mark.processes
 
@@ -25,11 +24,11 @@ pytestmark = pytest.mark.processes
 def server(request: pytest.FixtureRequest) -> Iterator[Cluster]:
     """Give a server of each installed version."""
     programs: Binaries = request.param
-    folder = Path(tempfile.mkdtemp(prefix="ll-", dir="/tmp"))
-    folder.chmod(0o755)
-    with Cluster(folder / "postgres", binaries=programs, fast=True) as cluster:
+    with (
+        open_folder() as folder,
+        Cluster(folder / "postgres", binaries=programs, fast=True) as cluster,
+    ):
         yield cluster
-    shutil.rmtree(folder)
 
 
 @pytest.fixture(scope="module")

@@ -1,11 +1,9 @@
 """`lalanh run` from nothing: the sites open, a second run is refused, every end is clean."""
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -17,6 +15,7 @@ import pytest
 from lalanh.cli.ports import listener
 from lalanh.cli.postgres.pid_file import serving
 from tests.cli.processes import free_port, is_gone, wait_until
+from tests.places import open_folder
 
 pytestmark = [pytest.mark.processes, pytest.mark.enable_socket]
 
@@ -73,10 +72,8 @@ class Run:
 @pytest.fixture(scope="module")
 def var() -> Iterator[Path]:
     """Give a local folder that is made by the first run and used by the next ones."""
-    folder = Path(tempfile.mkdtemp(prefix="ll-", dir="/tmp"))
-    folder.chmod(0o755)
-    yield folder / "var"
-    shutil.rmtree(folder)
+    with open_folder() as folder:
+        yield folder / "var"
 
 
 @pytest.fixture
