@@ -124,7 +124,8 @@ def kind_and_subject(document: Document) -> str:
 
 def going_and_kept(document: Document) -> tuple[str, str]:
     """Return who receives an outgoing paper, and who keeps it, as its lines say."""
-    lines = list(document.recipients.all())
+    named = document.recipients.all()
+    lines = [one for one in named if not text.fold(one.literal).startswith("nhu tren")]
     kept = [one for one in lines if one.purpose == Recipient.Purpose.ARCHIVE]
     going = [one for one in lines if one.purpose != Recipient.Purpose.ARCHIVE]
     return _joined(going), _joined(kept)

@@ -58,8 +58,8 @@ class BookFilter(Form):
     year = forms.TypedChoiceField(label="Năm", required=False, coerce=int, empty_value=None)
 
     def offer(self, *, years: Iterable[int], on: date) -> None:
-        """Give the years the book has, and this one."""
+        """Give this year, then the others the book has."""
         field = self.fields["year"]
         assert isinstance(field, forms.TypedChoiceField)
-        found = sorted({*years, on.year}, reverse=True)
-        field.choices = [("", f"năm nay ({on.year})"), *((y, str(y)) for y in found)]
+        former = sorted({*years} - {on.year}, reverse=True)
+        field.choices = [("", f"năm nay ({on.year})"), *((year, str(year)) for year in former)]

@@ -39,9 +39,9 @@ def outgoing(request: AuthenticatedRequest) -> HttpResponse:
     """Show the papers that went out in a year, as the book of outgoing papers lists them."""
     form, found = asked_outgoing(request)
     rows = Paginator(found, ROWS).get_page(request.GET.get("page"))
-    return page(
-        request, "web/directives/outgoing.html", {"form": form, "page": rows}, partial="rows"
-    )
+    papers = [(one, books.going_and_kept(one)[0]) for one in rows]
+    context = {"form": form, "page": rows, "papers": papers}
+    return page(request, "web/directives/outgoing.html", context, partial="rows")
 
 
 @allow(Permission.REGISTER_DOCUMENT)
