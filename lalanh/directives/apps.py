@@ -50,7 +50,8 @@ FIELDS = {
     "ClauseAssignee": Table(internal="id clause position literal role is_inherited body group"),
     "Draft": Table(
         internal="id owner state form type subject text parent_organ organ organ_symbol "
-        "unit_symbol place greeting authority filed_in urgency answer_by signer capacity "
+        "unit_symbol place greeting authority filed_in circulation typist copies address "
+        "urgency answer_by signer capacity "
         "in_whose_name mandate changes change drafted_by drafted_at checked_by checked_at "
         "signed_by signed_at"
     ),

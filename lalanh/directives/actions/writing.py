@@ -87,6 +87,10 @@ class DraftFacts:
     greeting: str = ""
     authority: str = ""
     filed_in: str | None = None
+    circulation: str = ""
+    typist: str = ""
+    copies: int | None = None
+    address: str | None = None
     urgency: str = Urgency.NORMAL
     answer_by: date | None = None
     signer: Holding | None = None
@@ -146,6 +150,8 @@ def _set_head(draft: Draft, facts: DraftFacts, *, on: date) -> None:
     draft.greeting = text.clean(facts.greeting) or "Kính gửi"
     draft.authority = text.clean(facts.authority)
     draft.filed_in = _or(facts.filed_in, usual.filed_in)
+    draft.circulation, draft.copies = facts.circulation, facts.copies
+    draft.typist, draft.address = text.clean(facts.typist), _or(facts.address, usual.address)
     draft.urgency, draft.answer_by = facts.urgency, facts.answer_by
     draft.signer = facts.signer or usual.signer
     draft.capacity = facts.capacity or usual.capacity

@@ -44,6 +44,12 @@ class Draft(models.Model):
         MANDATE = "mandate", "thừa ủy quyền (TUQ.)"
         ACTING = "acting", "quyền (Q.)"
 
+    class Circulation(models.TextChoices):
+        """Who may have it (Decree 30/2020, annex I); state secrets are not written here at all."""
+
+        INSIDE = "inside", "lưu hành nội bộ"
+        RETURN = "return", "xem xong trả lại"
+
     class Change(models.TextChoices):
         """What it does to an earlier paper of ours (Decree 30/2020, art. 18)."""
 
@@ -66,6 +72,12 @@ class Draft(models.Model):
     greeting = models.CharField("lời đề gửi", max_length=200, default="Kính gửi")
     authority = models.CharField("thẩm quyền ban hành", max_length=200, blank=True)
     filed_in = models.CharField("lưu", max_length=100, blank=True)
+    circulation = models.CharField(
+        "phạm vi lưu hành", max_length=6, choices=Circulation, blank=True
+    )
+    typist = models.CharField("ký hiệu người soạn thảo", max_length=10, blank=True)
+    copies = models.PositiveSmallIntegerField("số lượng bản", null=True)
+    address = models.CharField("địa chỉ cuối trang đầu", max_length=250, blank=True)
     urgency = models.CharField("độ khẩn", max_length=12, choices=Urgency, default=Urgency.NORMAL)
     answer_by = models.DateField("hạn trả lời", null=True)
     signer = models.ForeignKey(Holding, null=True, on_delete=models.PROTECT, related_name="+")

@@ -38,6 +38,9 @@ class Layout:
     recipients_pt: int
     page_number_pt: int
     urgency_pt: int
+    # Who made it, and the address at the foot.
+    made_by_pt: int
+    address_pt: int
 
 
 LAYOUTS: dict[Form, Layout] = {
@@ -47,6 +50,7 @@ LAYOUTS: dict[Form, Layout] = {
         title_pt=14, subject_pt=14, letter_subject_pt=12,
         body_pt=14, line_pt=18, gap_pt=6, indent_mm=10, cell_pt=13,
         recipients_head_pt=12, recipients_pt=11, page_number_pt=13, urgency_pt=13,
+        made_by_pt=11, address_pt=11,
     ),
     Form.PARTY: Layout(
         top_mm=20, bottom_mm=20, left_mm=30, right_mm=15, head_left_percent=46,
@@ -54,6 +58,7 @@ LAYOUTS: dict[Form, Layout] = {
         title_pt=16, subject_pt=14, letter_subject_pt=12,
         body_pt=14, line_pt=19, gap_pt=6, indent_mm=10, cell_pt=13,
         recipients_head_pt=14, recipients_pt=12, page_number_pt=14, urgency_pt=14,
+        made_by_pt=11, address_pt=11,
     ),
 }  # fmt: skip
 

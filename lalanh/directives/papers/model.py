@@ -90,7 +90,9 @@ class Paper:
     `type_code` is a key of `kinds.KINDS` ("CV", "KH"). `number` is printed as given
     ("05/KH-UBND"), see `numbers`; empty for a letter without one. `addressees` stand under
     `greeting`, `recipients` in the block at the end without dashes ("Như trên"), `filed_in` after
-    "Lưu". `authority` is the line of a decision that names who decides ("CHỦ TỊCH UBND TỈNH").
+    "Lưu". `circulation` says who may have it ("Lưu hành nội bộ"), `typist` by initials who made it,
+    `copies` how many go out; `address` stands at the foot of the first page. `authority` is the
+    line of a decision that names who decides ("CHỦ TỊCH UBND TỈNH").
     """
 
     form: Form
@@ -111,5 +113,9 @@ class Paper:
     filed_in: str = ""
     signature: Signature | None = None
     urgency: Urgency = Urgency.NORMAL
+    circulation: str = ""
+    typist: str = ""
+    copies: int | None = None
+    address: str = ""
     annexes: tuple[Annex, ...] = ()
     is_draft: bool = False

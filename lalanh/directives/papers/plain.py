@@ -24,7 +24,8 @@ def _head(words: Printed) -> Iterator[str]:
     yield " ".join(words.parent_organ)
     yield " ".join(words.organ)
     yield words.number
-    yield from [" ".join(words.letter_subject), words.urgency, words.draft_mark]
+    yield from [" ".join(words.letter_subject), words.urgency]
+    yield from [words.circulation, words.draft_mark]
     yield words.motto
     yield words.watchword
     yield words.place_and_day
@@ -57,3 +58,5 @@ def _ending(words: Printed) -> Iterator[str]:
     if words.signature is not None:
         yield from words.signature.capacity
         yield words.signature.name
+    yield words.made_by
+    yield words.address

@@ -37,6 +37,7 @@ def docx(paper: Paper) -> bytes:
     _describe(document, words)
     _set_styles(document, layout)
     _set_page(document.sections[0], layout)
+    word_boxes.address(document.sections[0], words, layout)
     word_boxes.head(document, words, layout)
     _opening(document, words, layout)
     _blocks(document, words.body, layout)

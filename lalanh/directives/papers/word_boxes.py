@@ -3,6 +3,7 @@
 from docx.document import Document
 from docx.enum.table import WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.section import Section
 from docx.shared import Mm, Pt, RGBColor
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
@@ -36,6 +37,8 @@ def head(document: Document, words: Printed, layout: Layout) -> None:
         line.paragraph_format.space_before = Pt(0 if number else 6)
     if words.urgency:
         _urgency(below, words, layout)
+    if words.circulation:
+        _circulation(below, words, layout, left_mm)
     if words.draft_mark:
         _say(below, words.draft_mark, layout.urgency_pt, bold=True)
 
@@ -77,6 +80,31 @@ def _urgency(cell: _Cell, words: Printed, layout: Layout) -> None:
     mark.paragraph_format.space_before = Pt(3)
 
 
+def _circulation(cell: _Cell, words: Printed, layout: Layout, room_mm: float) -> None:
+    """In a frame of one thin line, as wide as its words."""
+    # Behind a table in a cell stands an empty paragraph of its own.
+    above = cell.paragraphs[-1] if words.urgency else cell.add_paragraph()
+    above.paragraph_format.line_spacing = Pt(8)
+    box = cell.add_table(rows=1, cols=1)
+    box.alignment = WD_TABLE_ALIGNMENT.CENTER
+    width = measuring.width_mm(words.circulation, size_pt=layout.urgency_pt) + 6
+    word_marks.set_widths(box, [min(width, room_mm)])
+    word_marks.frame(box.cell(0, 0), colour="000000", eighths=4)
+    _say(box.cell(0, 0), words.circulation, layout.urgency_pt, bold=True)
+
+
+def address(section: Section, words: Printed, layout: Layout) -> None:
+    """The address at the foot of the first page, inside the margins, below a line."""
+    if not words.address:
+        return
+    section.footer_distance = Mm(layout.bottom_mm)
+    line = section.first_page_footer.paragraphs[0]
+    line.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    run = line.add_run(words.address)
+    run.font.size = Pt(layout.address_pt)
+    word_marks.rule_above(line)
+
+
 def addressees(document: Document, words: Printed, layout: Layout) -> None:
     """ "Kính gửi" in the middle with one name, or with the names below it, below its colon."""
     if not words.addressees:
@@ -99,7 +127,7 @@ def addressees(document: Document, words: Printed, layout: Layout) -> None:
 
 def ending(document: Document, words: Printed, layout: Layout) -> None:
     """Recipients on the left, the signature on the right, never torn apart."""
-    if words.signature is None and not words.recipients_head:
+    if words.signature is None and not words.recipients_head and not words.made_by:
         return
     document.add_paragraph().paragraph_format.keep_with_next = True
     room = measuring.room_mm(layout)
@@ -113,6 +141,9 @@ def ending(document: Document, words: Printed, layout: Layout) -> None:
         run.bold = run.italic = not words.is_party
     for item in words.recipients:
         _say(left, item, layout.recipients_pt, centred=False)
+    if words.made_by:
+        line = _say(left, words.made_by, layout.made_by_pt, centred=False)
+        line.paragraph_format.space_before = Pt(6)
     if words.signature is not None:
         for item in words.signature.capacity:
             _say(right, item, layout.body_pt, bold=True)

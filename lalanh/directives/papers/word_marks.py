@@ -48,11 +48,18 @@ def rule_below(paragraph: Paragraph, *, room_mm: float, length_mm: float) -> Non
     paragraph._p.get_or_add_pPr().insert_element_before(borders, *_AFTER_BORDERS)
 
 
-def frame(cell: _Cell, *, colour: str) -> None:
-    """Draw a frame of 1.5 points around a cell."""
+def rule_above(paragraph: Paragraph) -> None:
+    """Draw a line over the whole width above the paragraph."""
+    borders = element("pBdr")
+    borders.append(element("top", val="single", sz=6, space=4, color="000000"))
+    paragraph._p.get_or_add_pPr().insert_element_before(borders, *_AFTER_BORDERS)
+
+
+def frame(cell: _Cell, *, colour: str, eighths: int = 12) -> None:
+    """Draw a frame around a cell, so many eighths of a point thick."""
     borders = element("tcBorders")
     for side in ("top", "left", "bottom", "right"):
-        borders.append(element(side, val="single", sz=12, space=0, color=colour))
+        borders.append(element(side, val="single", sz=eighths, space=0, color=colour))
     cell._tc.get_or_add_tcPr().insert_element_before(borders, "w:shd", "w:tcMar", "w:vAlign")
 
 

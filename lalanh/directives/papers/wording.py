@@ -52,7 +52,10 @@ class Printed:
     signature: Signature | None
     urgency: str
     urgency_width_mm: int
+    circulation: str
     draft_mark: str
+    made_by: str
+    address: str
     annexes: tuple[PrintedAnnex, ...]
 
 
@@ -102,7 +105,10 @@ def printed(paper: Paper) -> Printed:
         signature=_signature(paper.signature),
         urgency=urgency,
         urgency_width_mm=width,
+        circulation=text.clean(paper.circulation).upper(),
         draft_mark="DỰ THẢO" if paper.is_draft else "",
+        made_by=_made_by(paper),
+        address=text.clean(paper.address),
         annexes=_annexes(paper, kind),
     )
 
@@ -158,6 +164,12 @@ def _recipients(paper: Paper) -> tuple[str, ...]:
     between = " " if paper.form is Form.PARTY else ": "
     last = (f"Lưu{between}{filed}",) if filed else ()
     return tuple(f"- {item}" for item in _listed((*paper.recipients, *last)))
+
+
+def _made_by(paper: Paper) -> str:
+    """Who made it and how many copies go out: "NVA.15"."""
+    count = str(paper.copies) if paper.copies else ""
+    return ".".join(part for part in (text.clean(paper.typist).upper(), count) if part)
 
 
 def _signature(signature: Signature | None) -> Signature | None:

@@ -100,7 +100,7 @@ def outgoing(*, body: Body, year: int, words: str = "") -> QuerySet[Document]:
         found = found.filter(pk__in=search.find(words=words, direction="out", year=year).ids)
     recipients = Prefetch("recipients", Recipient.objects.order_by("position", "pk"))
     return (
-        found.select_related("type", "issue__run__series", "issue__issued_by", "confirmed_by")
+        found.select_related("type", "issue__run__series", "issue__draft")
         .prefetch_related(recipients)
         .defer("text")
         .order_by("-issued_on", "-issue__count", "-pk")

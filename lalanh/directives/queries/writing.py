@@ -131,6 +131,7 @@ class HeadDefaults:
     unit_symbol: str
     place: str
     filed_in: str
+    address: str
     signer: Holding | None
     capacity: str
     in_whose_name: str
@@ -145,7 +146,7 @@ def head_defaults(*, owner: Body, form: str, on: date) -> HeadDefaults:
         still = last.signer if last.signer and _holds(last.signer, on) else None
         return HeadDefaults(
             last.parent_organ, last.organ, last.organ_symbol, last.unit_symbol, last.place,
-            last.filed_in, still or signer, last.capacity if still else Draft.Capacity.OWN,
+            last.filed_in, last.address, still or signer, last.capacity if still else Draft.Capacity.OWN,
             last.in_whose_name if still else "",
         )  # fmt: skip
     return HeadDefaults(
@@ -155,6 +156,7 @@ def head_defaults(*, owner: Body, form: str, on: date) -> HeadDefaults:
         unit_symbol="",
         place=owner.unit.name if owner.unit else "",
         filed_in="Văn phòng" if is_party else "VT",
+        address="",
         signer=signer,
         capacity=Draft.Capacity.BODY if _is_collective(owner) else Draft.Capacity.OWN,
         in_whose_name=_collective(owner) if _is_collective(owner) else "",
@@ -253,6 +255,10 @@ def paper_of(*, draft: Draft, count: int | None = None, day: date | None = None)
         body=parse(draft.text),
         signature=signature_of(draft=draft),
         urgency=model.Urgency(draft.urgency),
+        circulation=draft.get_circulation_display(),
+        typist=draft.typist,
+        copies=draft.copies,
+        address=draft.address,
         annexes=tuple(
             model.Annex(one.title, parse(one.text))
             for one in sorted(draft.annexes.all(), key=lambda a: a.position)

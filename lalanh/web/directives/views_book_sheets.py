@@ -73,5 +73,5 @@ def _outgoing_rows(papers: QuerySet[Document]) -> Iterator[Sequence[Cell]]:
         going, kept = books.going_and_kept(one)
         yield [
             one.number or "không số", one.issued_on, books.kind_and_subject(one), one.signer_name,
-            going, kept, "", sent_on, "", "",
+            going, kept, issue.draft.copies if issue else None, sent_on, "", "",
         ]  # fmt: skip

@@ -106,6 +106,26 @@ class DraftForm(SharedForm):
         help_text="dòng in hoa trước căn cứ của quyết định, nghị quyết",
     )
     filed_in = forms.CharField(label="Lưu", required=False, max_length=100, help_text="VT, PT")
+    circulation = forms.ChoiceField(
+        label="Phạm vi lưu hành",
+        required=False,
+        choices=[("", "không hạn chế"), *Draft.Circulation.choices],
+    )
+    typist = forms.CharField(
+        label="Ký hiệu người soạn thảo",
+        required=False,
+        max_length=10,
+        help_text="chữ đầu của họ, đệm, tên, ví dụ: NVA",
+    )
+    copies = forms.IntegerField(
+        label="Số lượng bản phát hành", required=False, min_value=1, max_value=9999
+    )
+    address = forms.CharField(
+        label="Địa chỉ cuối trang đầu",
+        required=False,
+        max_length=250,
+        help_text="địa chỉ, điện thoại, thư điện tử; để trống thì không in",
+    )
     changes = forms.ChoiceField(
         label="Sửa, thay thế, thu hồi văn bản nào của cơ quan ta", required=False
     )
@@ -118,6 +138,7 @@ class DraftForm(SharedForm):
         "form", "parent_organ", "organ", "organ_symbol", "unit_symbol", "place", "greeting",
         "authority", "filed_in",
     )  # fmt: skip
+    MARKS = ("circulation", "typist", "copies", "address")
     SIGNING = ("signer", "capacity", "in_whose_name", "mandate")
 
     def __init__(self, *args: Any, owner: Body, on: date, **kwargs: Any) -> None:
@@ -152,7 +173,8 @@ class DraftForm(SharedForm):
     def facts(self, annexes: list[AnnexText]) -> DraftFacts:
         """Return what was typed; groups that were ticked come behind the typed lines."""
         said = self.cleaned_data
-        plain = [*self.HEAD, "change", *self.SIGNING, "subject", "text", "urgency", "answer_by"]
+        folded = [*self.HEAD, *self.MARKS, "change", *self.SIGNING]
+        plain = [*folded, "subject", "text", "urgency", "answer_by"]
         facts = {name: said[name] for name in plain if name != "signer"}
         return DraftFacts(
             type_code=said["type"].code,
@@ -181,7 +203,8 @@ def _common_or_of(owner: Body) -> Q:
 
 def first_words(*, draft: Draft) -> dict[str, Any]:
     """Return what the form shows of a draft."""
-    names = [*DraftForm.HEAD, *DraftForm.SIGNING, "change", "subject", "text", "urgency"]
+    folded = [*DraftForm.HEAD, *DraftForm.MARKS, *DraftForm.SIGNING]
+    names = [*folded, "change", "subject", "text", "urgency"]
     lines = list(draft.lines.all())
     return {name: getattr(draft, name) for name in names} | {
         "type": draft.type,

@@ -59,6 +59,7 @@ def _writing_page(
     draft: Draft | None,
 ) -> HttpResponse:
     head = [form[name] for name in DraftForm.HEAD]
+    marks = [form[name] for name in DraftForm.MARKS]
     context = {
         "form": form,
         "annexes": annexes,
@@ -68,6 +69,8 @@ def _writing_page(
         "head_open": any(
             field.errors or (field.field.required and not field.value()) for field in head
         ),
+        "marks": marks,
+        "marks_open": any(field.errors for field in marks),
     }
     return page(request, "web/writing/write.html", context)
 
@@ -79,7 +82,7 @@ def _usual(request: AuthenticatedRequest) -> dict[str, Any]:
     form = asked if asked in Draft.Form.values else writing.form_of(owner=body)
     usual = writing.head_defaults(owner=body, form=form, on=on)
     kind = next((one for one in writing.types() if one.code == request.GET.get("loai", "CV")), None)
-    names = ("parent_organ", "organ", "organ_symbol", "unit_symbol", "place", "filed_in",
+    names = ("parent_organ", "organ", "organ_symbol", "unit_symbol", "place", "filed_in", "address",
              "capacity", "in_whose_name")  # fmt: skip
     return {name: getattr(usual, name) for name in names} | {
         "signer": usual.signer.pk if usual.signer else "",

@@ -314,6 +314,44 @@ def test_the_mark_of_urgency_is_a_red_frame_of_its_size(
     assert is_in(one.line(words).size_pt, 13, 14)
 
 
+@pytest.mark.parametrize("form", Form)
+def test_who_may_have_it_stands_in_a_thin_frame(form: Form) -> None:
+    one = Sheet(pdf(replace(samples.paper("KH", form), circulation="lưu hành nội bộ")))
+    words = one.line("LƯU HÀNH NỘI BỘ")
+    frame = next(rule for rule in one.rules if rule.top < words.base < rule.bottom)
+
+    assert words.is_bold
+    assert is_in(words.size_pt, 13, 14)
+    assert frame.middle == pytest.approx(words.middle, abs=0.6)
+    assert frame.right <= LEFT + (RIGHT - LEFT) / 2
+
+
+def test_who_made_it_and_how_many_stand_below_the_recipients() -> None:
+    paper = replace(samples.paper("CV", Form.STATE), annexes=(), typist="nva", copies=15)
+    content = pdf(paper)
+    one = Sheet(content, len(Sheet(content).document) - 1)
+    mark = one.line("NVA.15")
+
+    assert mark.size_pt == 11
+    assert mark.left == pytest.approx(LEFT, abs=0.5)
+    assert mark.base > one.line("- Lưu: VT, VX.").base
+
+
+@pytest.mark.parametrize("form", Form)
+def test_the_address_stands_at_the_foot_of_the_first_page_alone(form: Form) -> None:
+    content = pdf(replace(samples.paper("CV", form), address="Số 12, đường Trần Phú"))
+    one = Sheet(content)
+    words = one.line("Số 12, đường Trần Phú")
+    rule = min(one.rules, key=lambda rule: abs(rule.bottom - words.top))
+
+    assert is_in(words.size_pt, 11, 12)
+    assert is_in(words.base, BOTTOM - 6, BOTTOM)
+    assert rule.left == pytest.approx(LEFT, abs=0.3)
+    assert rule.right == pytest.approx(RIGHT, abs=0.3)
+    assert all(line.base < rule.top for line in one.lines if line is not words)
+    assert not any("Trần Phú" in line.text for line in Sheet(content, 1).lines)
+
+
 def test_a_paper_without_mark_has_no_colour() -> None:
     red, green, blue = sheet("TB", Form.STATE).picture().split()
 

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from dataclasses import replace
 
 import pytest
 from docx import Document as open_document
@@ -104,3 +105,18 @@ def test_the_same_paper_gives_the_same_bytes() -> None:
 
     assert docx(paper) == docx(paper)
     assert pdf(paper) == pdf(paper)
+
+
+@pytest.mark.parametrize("form", Form)
+def test_marks_and_address_stand_in_word_too(form: Form) -> None:
+    paper = replace(
+        samples.paper("CV", form), circulation="xem xong trả lại", typist="nva", copies=15,
+        address="Số 12, đường Trần Phú",
+    )  # fmt: skip
+    document = open_document(io.BytesIO(docx(paper)))
+    shown = "".join(document.element.body.itertext())
+
+    assert "XEM XONG TRẢ LẠI" in shown
+    assert "NVA.15" in shown
+    assert document.sections[0].first_page_footer.paragraphs[0].text == "Số 12, đường Trần Phú"
+    assert document.sections[0].footer.paragraphs[0].text == ""

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from lalanh.directives.models import Document, DocumentType, Draft, Issue, NumberSeries
 from tests import make, make_directives, make_writing
+from tests.web.reading import parsed
 
 pytestmark = pytest.mark.django_db
 
@@ -78,6 +79,26 @@ def test_the_draft_is_seen_as_it_will_be_printed(desk: make_writing.Desk) -> Non
     assert (pdf["Content-Type"], pdf.content[:5]) == ("application/pdf", b"%PDF-")
     assert word.content[:2] == b"PK"
     assert site.get(f"{address}trang/9/").status_code == 404
+
+
+def test_marks_are_kept_and_the_address_is_that_of_the_last_paper(
+    desk: make_writing.Desk,
+) -> None:
+    marks = {"circulation": "inside", "typist": "NVA", "copies": "15", "address": "Số 12, Trần Phú"}
+    address = _begun(desk, **marks)
+    with make.eyes_of(desk.son):
+        kept = Draft.objects.get()
+    again, new = (
+        parsed(_site(desk.son).get(page)) for page in (f"{address}sua/", "/van-ban/soan/moi/")
+    )
+
+    assert (kept.circulation, kept.typist, kept.copies) == ("inside", "NVA", 15)
+    assert [again.xpath(f"//input[@name='{name}']/@value") for name in ("typist", "copies")] == [
+        ["NVA"], ["15"]
+    ]  # fmt: skip
+    assert [new.xpath(f"//input[@name='{name}']/@value") for name in ("typist", "address")] == [
+        [], ["Số 12, Trần Phú"]
+    ]  # fmt: skip
 
 
 def test_what_was_changed_is_shown_line_by_line(desk: make_writing.Desk) -> None:
