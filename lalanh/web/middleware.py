@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import resolve_url
+from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.http import HttpResponseClientRedirect
 from django_htmx.middleware import HtmxDetails
 
@@ -17,6 +20,10 @@ from lalanh.organisations import queries as organisations
 _SAFE = ("GET", "HEAD", "OPTIONS", "TRACE")
 # Sign-in keeps its own transactions: it works before there is a seat to look from.
 _SIGN_IN = "/tai-khoan/"
+_NOT_DONE = (
+    "Phiên làm việc đã hết nên việc vừa bấm chưa được ghi. Hãy đăng nhập lại rồi bấm lại; chữ đã "
+    "gõ thường còn khi bấm nút Quay lại của trình duyệt."
+)
 
 
 def own_scope[**P](view: Callable[P, HttpResponse]) -> Callable[P, HttpResponse]:
@@ -27,23 +34,39 @@ def own_scope[**P](view: Callable[P, HttpResponse]) -> Callable[P, HttpResponse]
 
 class SignInAgain:
     """
-    Take the whole page to the sign-in when a part of it is asked for and nobody is signed in.
+    Lead whoever is signed out by now to the sign-in, and from there back to where they were.
 
-    HTMX would follow the redirect and put the sign-in page where the part belongs.
+    Of a part of a page the whole page goes: HTMX would put the sign-in where the part belongs.
+    What was pressed is not done; its address answers no reading, so the way back is to the page
+    with the button, with a word that it is to be pressed again.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        """Answer as asked, but never with a redirect to the sign-in inside a page."""
+        """Answer as asked, but never with a redirect to the sign-in that leads nowhere."""
         response = self.get_response(request)
         htmx: HtmxDetails = request.htmx  # type: ignore[attr-defined]  # set by its middleware
         sign_in = resolve_url(settings.LOGIN_URL)
-        if not htmx or not response.headers.get("Location", "").startswith(sign_in):
+        if not response.headers.get("Location", "").startswith(sign_in):
+            return response
+        if request.method not in _SAFE and not request.path.startswith(_SIGN_IN):
+            messages.warning(request, _NOT_DONE)
+            response = redirect_to_login(_page_before(request))
+        if not htmx:
             return response
         back = htmx.current_url_abs_path or resolve_url("web:home")
         return HttpResponseClientRedirect(redirect_to_login(back).url)
+
+
+def _page_before(request: HttpRequest) -> str:
+    """Return the page of ours that the request came from, else the first one."""
+    before = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(before, {request.get_host()}):
+        return resolve_url("web:home")
+    parts = urlsplit(before)
+    return urlunsplit(("", "", parts.path, parts.query, ""))
 
 
 class ScopedTransaction:

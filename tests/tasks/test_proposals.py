@@ -171,8 +171,11 @@ def test_another_district_sees_no_proposal_and_who_held_one_still_does(
     assert make_flows.count(make.cuong(), table) == 0
 
 
-def test_a_draft_is_not_seen_outside_its_branch(lan: make.Person) -> None:
-    draft = make_flows.drafted(make_tasks.giang())
+def test_a_draft_is_seen_by_nobody_but_its_body(lan: make.Person) -> None:
+    giang = make_tasks.giang()
+    draft = make_flows.drafted(giang)
 
     assert draft.state == "draft"
+    assert make_flows.count(giang, "tasks_proposal") == 1
+    assert make_flows.count(lan, "tasks_proposal") == 0
     assert make_flows.count(make.cuong(), "tasks_proposal") == 0

@@ -35,6 +35,24 @@ def test_a_part_of_a_page_asked_for_by_a_stranger_takes_the_whole_page_to_sign_i
     assert answer.headers["HX-Redirect"] == ("/tai-khoan/dang-nhap/?next=/nhiem-vu/%3Fwords%3Dgao")
 
 
+def test_who_presses_after_the_end_of_the_session_comes_back_to_the_page_with_the_button(
+    client: Client,
+) -> None:
+    before = "http://testserver/don-doc/nhan-duoc/?page=2"
+
+    answer = client.post("/don-doc/da-xem/", headers={"Referer": before}, follow=True)
+
+    address, _ = answer.redirect_chain[-1]
+    assert address == "/tai-khoan/dang-nhap/?next=/don-doc/nhan-duoc/%3Fpage%3D2"
+    assert "việc vừa bấm chưa được ghi" in answer.content.decode()
+
+
+def test_a_press_from_elsewhere_leads_to_the_first_page(client: Client) -> None:
+    answer = client.post("/don-doc/da-xem/", headers={"Referer": "https://example.com/x"})
+
+    assert answer["Location"] == "/tai-khoan/dang-nhap/?next=/"
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("address", PAGES)
 @pytest.mark.parametrize("somebody", [make.lan, make.binh, make.cuong])

@@ -132,4 +132,6 @@ def in_words(took: timedelta | None) -> str:
     if took is None:
         return "chưa có"
     hours = round(took.total_seconds() / 3600)
+    if hours == 0:
+        return "dưới 1 giờ"
     return f"{hours} giờ" if hours < 48 else f"{round(hours / 24)} ngày"

@@ -107,7 +107,7 @@ def test_a_proposal_is_written_sent_passed_up_and_accepted_on_the_pages(
     page = _read(hoai, address)
     assert "được chấp nhận" in page
     assert "Cho làm thử." in page
-    assert "có quyết định sau 0 giờ" in page
+    assert "có quyết định sau dưới 1 giờ" in page
 
 
 def test_a_rejection_without_reason_is_answered_in_words(
