@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.db.models import Exists, Max, OuterRef, Prefetch, Q, QuerySet
 
-from lalanh.directives.models import Arrival, Copy, Document, IncomingStamp, Recipient
+from lalanh.directives.models import Arrival, Citation, Copy, Document, IncomingStamp, Recipient
 from lalanh.directives.queries import search
 from lalanh.kernel import text
 from lalanh.organisations.models import Body
@@ -86,6 +86,21 @@ def waiting(*, body: Body) -> list[Document]:
     )
     shown = found.select_related("type", "owner").defer("text")
     return list(shown.order_by("-issued_on", "-pk")[:WAITING_LIMIT])
+
+
+def replies(*, body: Body, documents: Iterable[int]) -> dict[int, list[str]]:
+    """Return the numbers of the body's own papers that name each of these documents."""
+    answers = Citation.objects.filter(
+        cited__in=list(documents),
+        document__owner=body,
+        document__direction=Document.Direction.OUT,
+        document__state=Document.State.CONFIRMED,
+    )
+    found: dict[int, list[str]] = {}
+    for cited, number in answers.order_by("document_id").values_list("cited", "document__number"):
+        if number and number not in found.setdefault(cited, []):
+            found[cited].append(number)
+    return found
 
 
 def outgoing(*, body: Body, year: int, words: str = "") -> QuerySet[Document]:

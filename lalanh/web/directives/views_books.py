@@ -13,6 +13,8 @@ from lalanh.directives.actions import arriving
 from lalanh.directives.models import Arrival, Document
 from lalanh.directives.queries import books, copies, documents
 from lalanh.kernel.period import local_date
+from lalanh.tasks.queries import following
+from lalanh.tasks.queries.following import Followed
 from lalanh.web.directives.forms_books import BookFilter, Entry
 from lalanh.web.pages import AuthenticatedRequest, allow, done, now, page
 
@@ -24,14 +26,29 @@ def incoming(request: AuthenticatedRequest) -> HttpResponse:
     """Show the book of incoming documents of a year, and what waits for a number."""
     form, found = asked_arrivals(request)
     waiting = books.waiting(body=request.seat.body)
+    rows = Paginator(found, ROWS).get_page(request.GET.get("page"))
     context = {
         "form": form,
-        "page": Paginator(found, ROWS).get_page(request.GET.get("page")),
+        "page": rows,
+        "entries": followed_up(request, list(rows)),
         "waiting": waiting,
         "is_more_waiting": len(waiting) == books.WAITING_LIMIT,
         "may_enter": Permission.REGISTER_DOCUMENT in request.seat.permissions,
     }
     return page(request, "web/directives/incoming.html", context, partial="rows")
+
+
+def followed_up(
+    request: AuthenticatedRequest, entries: list[Arrival]
+) -> list[tuple[Arrival, Followed | None, list[str]]]:
+    """Return each entry with how far the body has come with it, and the papers that answer it."""
+    body, documents = request.seat.body, [entry.document_id for entry in entries]
+    progress = following.followed(body=body, documents=documents)
+    replies = books.replies(body=body, documents=documents)
+    return [
+        (entry, progress.get(entry.document_id), replies.get(entry.document_id, []))
+        for entry in entries
+    ]
 
 
 @allow(Permission.SEE_DOCUMENTS)

@@ -1,5 +1,6 @@
 """The books of incoming and outgoing documents on their pages, and as workbooks."""
 
+import datetime as dt
 import io
 
 import pytest
@@ -114,6 +115,28 @@ def test_another_district_enters_nothing(client: Client, giang: make.Person) -> 
     assert _rows(parsed(client.get(BOOK))) == []
 
 
+def test_the_book_says_how_far_it_is_settled_and_what_answered(
+    client: Client, giang: make.Person
+) -> None:
+    client.post(f"/van-ban/{_plan(giang).pk}/so-den/", {"received_on": "2021-08-14"})
+    words = make_directives.PLAN.replace("45/KH-MTTQ-BTT", "7/BC-MTTQ").replace(
+        "Công văn số 118-CV/TU ngày 30/7/2021", "Kế hoạch số 45/KH-MTTQ-BTT ngày 02/8/2021"
+    )
+    answer = make_directives.registered(giang, words=words)
+    with make.eyes_of(giang):
+        Document.objects.filter(pk=answer.pk).update(direction="out")
+        answer.citations.update(cited=Document.objects.get(number="45/KH-MTTQ-BTT"))
+
+    row = _rows(parsed(client.get(f"{BOOK}?year=2021")))[0]
+    sheet = _sheet(client, "/van-ban/so-den/bang-tinh/?year=2021", number=1)
+
+    assert "0/1 phần việc, hạn 19/08/2021" in row
+    assert "Trả lời: 7/BC-MTTQ" in row
+    assert sheet[-1][0] == 1
+    assert "45/KH-MTTQ-BTT, 02/08/2021" in str(sheet[-1][1])
+    assert sheet[-1][3:6] == [dt.date(2021, 8, 19), "0/1 phần việc", "7/BC-MTTQ"]
+
+
 def test_both_books_go_out_as_workbooks(client: Client, giang: make.Person) -> None:
     client.post(f"/van-ban/{_plan(giang).pk}/so-den/", {"received_on": "2021-08-14"})
     with make.eyes_of(make.again("lan")):
@@ -133,7 +156,7 @@ def test_both_books_go_out_as_workbooks(client: Client, giang: make.Person) -> N
     assert "Tỉnh ủy" in page[0]
 
 
-def _sheet(client: Client, address: str) -> list[list[object]]:
+def _sheet(client: Client, address: str, *, number: int = 0) -> list[list[object]]:
     content = io.BytesIO(client.get(address).content)
-    rows = CalamineWorkbook.from_filelike(content).get_sheet_by_index(0).to_python()
+    rows = CalamineWorkbook.from_filelike(content).get_sheet_by_index(number).to_python()
     return [list(row) for row in rows]
