@@ -6,7 +6,7 @@ from lalanh.base.classes import Table
 
 FIELDS = {
     "Programme": Table(
-        public="id name short_name starts_on ends_on state",
+        public="id name short_name starts_on ends_on state closed_on",
         internal="owner document consolidator committee closing_reason",
     ),
     "Guidance": Table(internal="id programme clause title drafter issuer due_on noted_at noted_by"),

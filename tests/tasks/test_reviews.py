@@ -5,6 +5,8 @@ import datetime as dt
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from lalanh.base.models import Notice
+from lalanh.kernel.period import local_date
 from lalanh.programmes.models import Programme
 from lalanh.tasks.actions import doing, reviewing
 from lalanh.tasks.models import Report, Review, Task
@@ -146,7 +148,21 @@ def test_a_plan_ends_with_its_final_review(lan: make.Person, plan: Programme) ->
         row = reviewing.conclude(programme=plan, reason="", by=lan.user, at=make.AT)
         assert reviews.has_final(programme=row)
 
-    assert row.state == "closed"
+    assert (row.state, row.closed_on) == ("closed", local_date(make.AT))
+
+
+def test_who_still_has_something_to_do_is_told_that_the_plan_was_closed(
+    lan: make.Person, plan: Programme
+) -> None:
+    hoai = make_flows.hoai()
+    with make.eyes_of(lan):
+        left = reviews.left_open(programme=plan)
+        reviewing.conclude(programme=plan, reason="Nước đã rút.", by=lan.user, at=make.AT)
+    with make.eyes_of(hoai):
+        told = Notice.objects.get(to=hoai.user, kind="tasks.plan_closed")
+
+    assert left["phần việc chưa xong"] > 0
+    assert "đã đóng khi chưa tổng kết, lý do: Nước đã rút. Phần việc" in told.text
 
 
 def test_a_plan_may_end_without_a_review_for_a_reason_and_is_never_opened_again(

@@ -8,6 +8,7 @@ from lalanh.base.refusals import refused_as
 from lalanh.directives.models import Document
 from lalanh.kernel import states, text
 from lalanh.kernel.errors import Refused
+from lalanh.kernel.period import local_date
 from lalanh.organisations.models import Body
 from lalanh.programmes.models import Programme
 
@@ -78,6 +79,6 @@ def close_programme(*, programme: Programme, by: User, at: datetime, reason: str
     programme = Programme.objects.select_for_update().get(pk=programme.pk)
     states.check(STEPS, Programme.State(programme.state), Programme.State.CLOSED)
     programme.state = Programme.State.CLOSED
-    programme.closing_reason = text.clean(reason)
-    programme.save(update_fields=["state", "closing_reason"])
+    programme.closing_reason, programme.closed_on = text.clean(reason), local_date(at)
+    programme.save(update_fields=["state", "closing_reason", "closed_on"])
     return programme

@@ -1,5 +1,7 @@
 """A plan being carried out."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 
@@ -39,6 +41,7 @@ class Programme(models.Model):
     state = models.CharField("trạng thái", max_length=8, choices=State, default=State.OPEN)
     # Why it was closed without a final review; empty where there is one.
     closing_reason = models.TextField("lý do đóng khi chưa tổng kết", blank=True)
+    closed_on = models.DateField("đóng ngày", null=True)
 
     class Meta:
         constraints = [
@@ -53,6 +56,18 @@ class Programme(models.Model):
 
     def __str__(self) -> str:
         return f"{self.short_name} #{self.pk}"
+
+    @property
+    def state_name(self) -> str:
+        """Where the plan stands; what was closed for a reason had no final review."""
+        if self.state == self.State.CLOSED and self.closing_reason:
+            return "đã đóng khi chưa tổng kết"
+        return str(self.State(self.state).label)
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day of the plan: the one it was set to, or the one it was closed on before."""
+        return min(filter(None, (self.ends_on, self.closed_on)), default=None)
 
     @property
     def decider(self) -> Body:

@@ -32,7 +32,8 @@ def due_periods(*, programme: Programme, until: date) -> list[Due]:
     """
     Return the periods to be reported that begin by `until`, the latest first.
 
-    A period is reported by the rhythm in force on its last day; the last one ends with the plan.
+    A period is reported by the rhythm in force on its last day; the last one ends with the plan,
+    on the day it was to end or was closed.
     """
     rhythms = sorted(programme.rhythms.all(), key=lambda rhythm: rhythm.valid_from)
     found = list(_due(programme, rhythms, until))
@@ -45,9 +46,9 @@ def _due(programme: Programme, rhythms: Sequence[ReportRhythm], until: date) -> 
             continue
         after = rhythms[number + 1].valid_from if number + 1 < len(rhythms) else date.max
         first = max(rhythm.valid_from, programme.starts_on)
-        last = min(until, programme.ends_on or date.max)
+        last = min(until, programme.last_day or date.max)
         for one in periods.between(KINDS[rhythm.kind], first, last):
-            ends_on = min(one.last, programme.ends_on or date.max)
+            ends_on = min(one.last, programme.last_day or date.max)
             if first <= ends_on < after:
                 yield Due(one, ends_on, _moment(rhythm, ends_on))
 

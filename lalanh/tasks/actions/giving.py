@@ -28,6 +28,15 @@ class NotRegistered(Refused):
     message = "Văn bản chưa vào sổ nên chưa giao nhiệm vụ được. Hãy kiểm tra và xác nhận trước."
 
 
+class PlanOver(Refused):
+    """Nothing more is given in a plan that was closed."""
+
+    message = (
+        "Chương trình thực hiện kế hoạch này đã đóng nên không giao thêm được. "
+        "Việc mới thì giao riêng ở trang Nhiệm vụ."
+    )
+
+
 class NobodyNamed(Refused):
     """A task needs somebody to do it."""
 
@@ -64,6 +73,7 @@ def hand_out(
     whose names nobody has matched waits, and is given once they are.
 
     :raises NotRegistered: while the document is a draft, or after it was taken out.
+    :raises PlanOver: once its plan was closed.
     """
     document = _locked(document)
     concerned: dict[int, Body] = {}
@@ -106,6 +116,8 @@ def _locked(document: Document) -> Document:
     document = Document.objects.select_for_update().get(pk=document.pk)
     if document.state != Document.State.CONFIRMED:
         raise NotRegistered
+    if Programme.objects.filter(document=document, state=Programme.State.CLOSED).exists():
+        raise PlanOver
     return document
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from lalanh.base import scope
-from lalanh.base.action import action
+from lalanh.base.action import action, note
 from lalanh.base.models import User
 from lalanh.base.refusals import refused_as
 from lalanh.kernel import text
@@ -12,6 +12,7 @@ from lalanh.kernel.errors import Refused
 from lalanh.kernel.period import format_date, local_date
 from lalanh.programmes.actions import programmes
 from lalanh.programmes.models import Programme
+from lalanh.tasks.actions import obstacle_steps
 from lalanh.tasks.models import Review
 from lalanh.tasks.queries import reviews as queries
 
@@ -121,6 +122,8 @@ def conclude(*, programme: Programme, reason: str, by: User, at: datetime) -> Pr
     """
     Close a plan that has its final review, or for a reason; it is never opened again.
 
+    What is not done stays with whoever has it; they are told that nobody asks for reports any more.
+
     :raises NotTheOwner: from another body.
     :raises NoFinalReview: without either.
     :raises NotOnTheMap: a second time.
@@ -128,9 +131,22 @@ def conclude(*, programme: Programme, reason: str, by: User, at: datetime) -> Pr
     _as_owner(programme)
     needs = NoFinalReview(field="reason")
     with refused_as(needs, constraint="programmes_programme_ends_with_review"):
-        return programmes.close_programme(
+        row = programmes.close_programme(
             programme=programme, reason=text.clean(reason), by=by, at=at
         )
+    bodies = queries.bodies_at_work(programme=row)
+    because = f", lý do: {row.closing_reason.rstrip('.')}" if row.closing_reason else ""
+    obstacle_steps.tell(
+        bodies,
+        words=f"Chương trình “{row.short_name}” {row.state_name}{because}. Phần việc chưa xong của "
+        "cơ quan vẫn báo cáo được; không còn báo cáo kỳ mới.",
+        url=f"/chuong-trinh/{row.pk}/",
+        kind="tasks.plan_closed",
+        by=by,
+        at=at,
+    )
+    note(bodies=len(bodies))
+    return row
 
 
 def _as_owner(programme: Programme) -> None:

@@ -6,8 +6,9 @@ from django.db.models import Count, Q, QuerySet
 
 from lalanh.kernel.period import VIETNAM
 from lalanh.programmes.models import Programme
-from lalanh.tasks.models import Obstacle, PlanReport, Proposal, Review
-from lalanh.tasks.queries import measures, standing
+from lalanh.tasks.models import Assignment, Obstacle, PlanReport, Proposal, Review, Task
+from lalanh.tasks.queries import measures, obstacles, proposals, standing
+from lalanh.tasks.queries.desk import DONE_ENOUGH, ENDED
 
 
 def reviews() -> QuerySet[Review]:
@@ -27,6 +28,37 @@ def has_final(*, programme: Programme) -> bool:
     """Whether the final review was issued."""
     final = Q(kind=Review.Kind.FINAL, state=Review.State.ISSUED)
     return Review.objects.filter(final, programme=programme).exists()
+
+
+def left_open(*, programme: Programme) -> dict[str, int]:
+    """Count what a plan leaves undone if it is closed now; what is nothing is left out."""
+    parts = standing.counted(programmes=[programme]).filter(task__state=Task.State.OPEN)
+    counts = {
+        "phần việc chưa xong": parts.exclude(state__in=DONE_ENOUGH).count(),
+        "báo cáo hoàn thành chờ duyệt": parts.filter(state=Assignment.State.REPORTED).count(),
+        "vướng mắc chưa có quyết định": obstacles.tally(programme=programme).open,
+        "đề xuất chưa có quyết định": Proposal.objects.filter(
+            programme=programme, state__in=proposals.UNDECIDED
+        ).count(),
+    }
+    return {name: count for name, count in counts.items() if count}
+
+
+def bodies_at_work(*, programme: Programme) -> list[int]:
+    """Return the bodies to tell when a plan is closed: whoever still has something open in it."""
+    parts = Assignment.objects.filter(
+        task__programme=programme, task__state=Task.State.OPEN
+    ).exclude(state__in=ENDED)
+    raised = Obstacle.objects.filter(programme=programme).exclude(state__in=obstacles.ENDED)
+    proposed = Proposal.objects.filter(programme=programme, state__in=proposals.UNDECIDED)
+    route = [programme.consolidator_id, programme.committee_id]
+    bodies = {
+        *parts.values_list("body", flat=True),
+        *raised.values_list("body", flat=True),
+        *proposed.values_list("body", flat=True),
+        *(one for one in route if one is not None),
+    }
+    return sorted(bodies - {programme.owner_id})
 
 
 def end_of(day: date) -> datetime:

@@ -3,6 +3,7 @@
 from lalanh.base.permissions import Permission
 from lalanh.directives.models import Document
 from lalanh.directives.queries import books, chains, copies, documents, doubts, force, issues
+from lalanh.programmes.models import Programme
 from lalanh.programmes.queries import proposing
 from lalanh.tasks.queries import task as tasks
 from lalanh.web.directives.passages import passages
@@ -55,10 +56,13 @@ def _may(request: AuthenticatedRequest, row: Document) -> dict[str, bool]:
     is_own = row.owner_id == request.seat.body.pk
     may = request.seat.permissions if is_own else frozenset()
     is_registered = row.state == Document.State.CONFIRMED
+    programme = getattr(row, "programme", None)
     return {
         "may_correct": Permission.REGISTER_DOCUMENT in may and bool(row.text),
         "may_review": may_review(request, row) and row.state == Document.State.PROPOSED,
-        "may_hand_out": is_registered and Permission.CONFIRM_DOCUMENT in may,
+        "may_hand_out": is_registered
+        and Permission.CONFIRM_DOCUMENT in may
+        and not (programme and programme.state == Programme.State.CLOSED),
         "may_open_programme": is_registered and Permission.KEEP_PROGRAMMES in may,
         "may_relate": Permission.REGISTER_DOCUMENT in may,
         "may_stamp": Permission.REGISTER_DOCUMENT in may,

@@ -20,6 +20,11 @@ from lalanh.web.flows.forms_reviews import Conclude, ReviewWords
 from lalanh.web.pages import AuthenticatedRequest, allow, done, now, page, press
 
 ROWS = 100
+_LEFT = (
+    "Sau khi đóng, phần việc chưa xong vẫn ở bàn làm việc của cơ quan được giao, vẫn báo cáo được. "
+    "Việc không phải làm nữa thì rút, hoặc cho cơ quan miễn, trước hay sau khi đóng đều được. "
+    "Vướng mắc và đề xuất đang chờ vẫn quyết định được."
+)
 _FLOWS = {
     "obstacles_raised": "Vướng mắc đã nêu",
     "obstacles_decided": "Vướng mắc đã có quyết định",
@@ -146,6 +151,8 @@ def conclude(request: AuthenticatedRequest, programme_id: int) -> HttpResponse:
     form = Conclude(request.POST or None)
     has_final = queries.has_final(programme=programme)
     intro = "Đã có bản tổng kết được ban hành. " if has_final else "Chưa có bản tổng kết. "
+    left = queries.left_open(programme=programme)
+    words = "; ".join(f"{count} {name}" for name, count in left.items())
     return ask(
         request,
         form,
@@ -154,7 +161,8 @@ def conclude(request: AuthenticatedRequest, programme_id: int) -> HttpResponse:
         programme=programme,
         back=reverse("web:programme", args=[programme_id]),
         intro=intro + "Đóng rồi không mở lại được; nhiệm vụ và số liệu vẫn lưu.",
-        said="Đã đóng chương trình.",
+        said="Đã đóng chương trình; các cơ quan còn phần việc được báo.",
+        about=[("Còn dở dang", f"{words}.\n\n{_LEFT}")] if left else [],
         call=lambda: actions.conclude(
             programme=programme, **form.cleaned_data, by=request.user, at=now()
         ),
