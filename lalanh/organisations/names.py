@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
@@ -251,6 +252,8 @@ class Register:
         return found / total if total else 0.0
 
 
+# The names of a register are made of few words, and each of them is compared again and again.
+@lru_cache(maxsize=2**16)
 def _word_alike(one: str, other: str) -> float:
     """How alike two words are; words of one or two letters must agree, one slip is forgiven."""
     if min(len(one), len(other)) < 3:

@@ -21,6 +21,8 @@ class Command(BaseCommand):
     """Run due jobs and empty the inbox; several workers share both safely."""
 
     help = "Chạy các việc nền, mỗi đêm tự bắt đầu việc của đêm, cho đến khi được bảo dừng."
+    # Django's checks look at every page, and a worker shows none.
+    requires_system_checks = ()
     night: date | None = None
 
     def add_arguments(self, parser: CommandParser) -> None:
