@@ -39,6 +39,7 @@ def test_the_search_follows_what_is_typed(tab: Page, world: Province) -> None:
 
     expect(tab.locator("#found tbody tr")).to_have_count(1)
     expect(tab.locator("#found")).to_contain_text("xã An Hòa")
+    expect(tab.locator("#list-told")).to_have_text("Danh sách còn 1 dòng.")
 
 
 def test_a_body_is_suggested_while_its_name_is_typed(tab: Page, world: Province) -> None:

@@ -150,6 +150,23 @@ document.addEventListener("htmx:responseError", warn);
 document.addEventListener("htmx:sendError", warn);
 document.addEventListener("htmx:afterOnLoad", (event) => event.detail.xhr.status < 400 && settle());
 
+// --- A list that was narrowed in place: say what it became to whoever hears the page ------------------
+const whatIsListed = (list) => {
+  const said = list.querySelector(".empty-title, .pager p, li.soft:only-child");
+  if (said) return said.textContent.trim().replace(/\s+/g, " ");
+  const rows = list.querySelectorAll("tbody tr, .lines > li").length;
+  const own = list.matches(".lines") ? list.children.length : 0;
+  return `Danh sách còn ${rows || own} dòng.`;
+};
+
+document.addEventListener("htmx:afterSettle", (event) => {
+  const form = event.detail.requestConfig?.elt;
+  const told = document.querySelector("#list-told");
+  if (!told || !form?.matches("form[method=get]")) return;
+  const list = document.querySelector(form.getAttribute("hx-target"));
+  if (list) told.textContent = whatIsListed(list);
+});
+
 // --- A form is sent once -----------------------------------------------------------------------------
 document.addEventListener("submit", (event) => {
   const form = event.target;
