@@ -320,7 +320,8 @@ def _addressees(view: View, draft: HeadDraft, place: int, limit: int) -> int:
             continue
         words = view.plain[line.start : line.end]
         dashed = words[0] in "-+•"
-        if OPENS.match(words) or (gap and not dashed and draft.addressees):
+        is_open = bool(draft.addressees) and view.plain[draft.addressees[-1].end - 1] in ":,"
+        if OPENS.match(words) or (gap and not dashed and draft.addressees and not is_open):
             break
         if not dashed and draft.addressees and is_complete(view, draft.addressees[-1], words):
             break

@@ -38,6 +38,9 @@ _NAME_CUT = re.compile(
     r"|Ngân|Kho"
     r"|Giám|Phó|Quốc|Chính|Kế|Quyết|Nghị|Chỉ|Thông|Hướng|Luật|Sở|Cục|Phòng|Thành|Tỉnh|Huyện)$"
 )
+# "… các tỉnh: Khánh Hòa, Gia / Lai và Lâm Đồng".
+_PLACE_CUT = compiled(r", [~][a-zđà-ỹ]{0,6}$")
+_PLACE_GOES_ON = compiled(r"[~][a-zđà-ỹ]{0,6}(?:,| và |;|\.)")
 _LONE = re.compile(r"(?:Sở|Bộ|Cục|Ủy|Uỷ|Tổng|Thủ|Chủ|Hội)")
 _OFFICE_CUT = re.compile(r"(?:nhân +dân|ubnd|hđnd|công +an|đảng +ủy|tổ +quốc|việt +nam)$")
 _OF_PLACE = re.compile(r"(?:thành +phố|tỉnh|huyện|quận|xã|phường|thị +xã|trung +ương)(?![a-zđà-ỹ])")
@@ -59,11 +62,15 @@ def paragraphs(view: View, lines: list[Line]) -> list[Paragraph]:
     made: list[Paragraph] = []
     was_empty = True
     last: Line | None = None
-    for line in lines:
+    for place, line in enumerate(lines):
         if line.is_empty or _PAGE_NUMBER.match(view.plain[line.start : line.end]):
             was_empty = True
             continue
-        if last is not None and _joins(view, made[-1], last, line, apart=was_empty, width=width):
+        joins = last is not None and _joins(
+            view, made[-1], last, line, apart=was_empty, width=width
+        )
+        after = lines[place + 1] if place + 1 < len(lines) else None
+        if joins and not _is_first_line(view, made[-1], line, after, width):
             made[-1].end = line.end
         else:
             made.append(Paragraph(line.start, line.end))
@@ -138,6 +145,8 @@ def _is_cut(view: View, made: Paragraph, line: Line) -> bool:
         return True
     if _LONE.fullmatch(view.plain, made.start, end):
         return True
+    if _PLACE_CUT.search(view.plain, start, end) and _PLACE_GOES_ON.match(view.plain, line.start):
+        return True
     office = _OFFICE_CUT.search(view.low, start, end)
     if office is not None and _OF_PLACE.match(view.low, line.start, line.end) is not None:
         return True
@@ -155,6 +164,28 @@ def _joins_wrapped(view: View, made: Paragraph, last: Line, line: Line, width: i
     if first.islower() or first.isdigit() or (_is_shouted(view, last) and _is_shouted(view, line)):
         return True
     return view.plain[made.end - 1] not in ";:" and last.end - last.start >= width * 0.75
+
+
+_SHORT = 0.72
+
+
+def _is_first_line(view: View, made: Paragraph, line: Line, after: Line | None, width: int) -> bool:
+    """
+    Tell whether a line opens a paragraph though it would fit behind the one before it.
+
+    No line but the first of a paragraph is short and goes on below.
+    """
+    if after is None or after.is_empty or line.end - line.start >= width * _SHORT:
+        return False
+    opens = view.plain[line.start].isupper() and _ENDED.search(
+        view.plain, max(made.start, made.end - 40), made.end
+    )
+    if not opens or _ENDED.search(view.plain, line.start, line.end) is not None:
+        return False
+    return (
+        view.plain[after.start].islower()
+        or _PLACE_CUT.search(view.plain, line.start, line.end) is not None
+    )
 
 
 def _is_shouted(view: View, line: Line) -> bool:
