@@ -44,15 +44,15 @@ _GOES_ON = re.compile(
     r"|các|một +số|giám +đốc|chủ +tịch|thành +viên|tuyên +truyền|truyền +hình|thi +đua|lĩnh +vực"
     r"|tổ +dân +phố|khu +phố|nghề +nghiệp|chính +trị|ủy +viên|văn +phòng|phòng|sở|báo|đài"
     r"|cộng +đồng"
-    r"|hộ|tập +thể|nhóm|chuyên +gia|lãnh +đạo|bộ|đại +diện|quỹ|mỗi|nhất +là|liên +quan"
+    r"|mọi|hộ|tập +thể|nhóm|chuyên +gia|lãnh +đạo|bộ|đại +diện|quỹ|mỗi|nhất +là|liên +quan"
     r"|trực +thuộc"
     r"|quân +đội|công +an|đội|câu +lạc +bộ|nhà +trường|cơ +sở|trung +tâm"
     r"|tổng +công +ty)(?![a-zđà-ỹ])"
 )
 
 
-_BARE = re.compile(
-    r"(?:sở|ban|ngành|quận|huyện|thị +xã|thành +phố|xã|phường|cục|vụ|phòng|đoàn +thể)"
+BARE = re.compile(
+    r"(?:sở|bộ|ban|ngành|quận|huyện|thị +xã|thành +phố|xã|phường|cục|vụ|phòng|đoàn +thể)"
     r" *(?:[,;/]|$|(?:và|thuộc|có +liên|liên +quan)(?![a-zđà-ỹ]))"
 )
 # One office that serves two: "Văn phòng HĐND và UBND xã".
@@ -88,7 +88,7 @@ def body_run(view: View, start: int, end: int, *, strict: bool = False) -> Run |
     stop = _hard_stop(view, start, min(end, start + _LONGEST_RUN))
     purpose = _ENDS.search(view.low, head.end(), stop)
     stop = purpose.start() if purpose is not None else stop
-    verb = subject_end(view.plain, view.low, head.end(), stop)
+    verb = subject_end(view.plain, view.low, head.end(), stop, named_from=start)
     if verb is not None:
         stop = verb
     while stop > start and view.plain[stop - 1] in _TRAILING:
@@ -150,7 +150,7 @@ def _is_new(view: View, at: int, stop: int, separator: str) -> bool:
     head = HEAD.match(view.low, at, stop)
     if head is None:
         return False
-    if ";" not in separator and _BARE.match(view.low, at, stop):
+    if ";" not in separator and BARE.match(view.low, at, stop):
         return False  # "các Sở, Ban, Ngành": one collective
     if view.plain[at].isupper() or ";" in separator:
         return True

@@ -6,7 +6,7 @@ from datetime import date
 
 from lalanh.directives.extraction.addressees import addressee_places
 from lalanh.directives.extraction.bodies import body_run
-from lalanh.directives.extraction.context import Bearer, Context, Draft, bearers_of
+from lalanh.directives.extraction.context import Context, Draft, bearers_of
 from lalanh.directives.extraction.deadlines import (
     Event,
     event_named,
@@ -211,10 +211,9 @@ def body_drafts(view: View, body: Body, context: Context) -> list[Draft]:
         drafts, _ = visit(view, unit, scope)
         if place >= body.behind:
             drafts = [d for d in drafts if d.kind != "task" or not _is_form_of_all(d)]
-        inherited = tuple(b for d in drafts for b in d.bearers if b.inherited)
-        scope = _widened(scope, inherited)
+        scope = _widened(scope, drafts)
         made.append((unit, drafts))
-    kept = _assigned(made)
+    kept = _shared_out(_assigned(made))
     for table in body.tables:
         kept.extend(table_drafts(view, table, context))
     for draft in kept:
@@ -230,10 +229,17 @@ _NOBODYS = 7
 def _without_content(drafts: list[Draft]) -> list[Draft]:
     """Drop what names nobody where it is a list of content beside the duties of others."""
     duties = [d for d in drafts if d.kind in ("task", "principle")]
-    nobodys = [d for d in duties if not d.bearers]
+    nobodys = [d for d in duties if _is_nobodys(d)]
     if len(nobodys) == len(duties) or len(nobodys) * _NOBODYS <= len(duties):
         return drafts
-    return [d for d in drafts if d.kind != "task" or d.bearers or d.deadline is not None]
+    return [d for d in drafts if d.kind != "task" or not _is_nobodys(d) or d.deadline is not None]
+
+
+def _is_nobodys(draft: Draft) -> bool:
+    """Tell whether only those are named with whom or through whom the work is to be done."""
+    return not draft.is_named and not any(
+        b.role in ("lead", "responsible") or b.start < draft.start for b in draft.bearers
+    )
 
 
 def _stands(view: View, draft: Draft) -> bool:
@@ -253,12 +259,15 @@ def _stands(view: View, draft: Draft) -> bool:
     return not draft.is_loose or draft.kind != "task" or borne or dated
 
 
-def _widened(context: Context, inherited: tuple[Bearer, ...]) -> Context:
+def _widened(context: Context, drafts: list[Draft]) -> Context:
     """A scope once stated ("Đối tượng thi đua: …") holds for the parts after it."""
-    if context.bearers or not inherited:
+    heirs = [d for d in drafts if any(b.inherited for b in d.bearers)]
+    if context.bearers or not heirs:
         return context
+    inherited = [b for d in heirs for b in d.bearers if b.inherited]
     seen = {(b.start, b.end): replace(b, role="responsible") for b in inherited}
-    return context.under(tuple(seen.values()))
+    is_scoped = all(d.is_scoped for d in heirs)
+    return replace(context.under(tuple(seen.values())), is_scoped=is_scoped)
 
 
 def _assigned(made: list[tuple[Unit, list[Draft]]]) -> list[Draft]:
@@ -279,6 +288,15 @@ def _assigned(made: list[tuple[Unit, list[Draft]]]) -> list[Draft]:
         else:
             kept.extend(drafts)
     return kept
+
+
+def _shared_out(drafts: list[Draft]) -> list[Draft]:
+    """Drop what only falls upon all for whom the plan is meant, where bodies get work by name."""
+    scoped = [d for d in drafts if d.kind == "task" and d.is_scoped]
+    given = [d for d in drafts if d.kind == "task" and not d.is_scoped]
+    if len(given) * 2 < len(scoped):
+        return drafts
+    return [d for d in drafts if d.kind != "task" or not d.is_scoped or d.deadline is not None]
 
 
 def _is_form_of_all(draft: Draft) -> bool:

@@ -7,7 +7,7 @@ from itertools import islice
 from lalanh.directives.extraction.bodies import Run, body_run
 from lalanh.directives.extraction.letters import compiled
 from lalanh.directives.extraction.lexicon import DUTY, subject_end
-from lalanh.directives.extraction.predicates import read_clause
+from lalanh.directives.extraction.predicates import PURPOSE, read_clause
 from lalanh.directives.extraction.rhythms import has_calendar_rhythm
 from lalanh.directives.extraction.view import View
 
@@ -146,6 +146,8 @@ def _new_bearer(view: View, begin: int, at: int, end: int) -> bool:
         return False
     if _is_listing(view, begin, at, run):
         return False
+    if PURPOSE.match(view.low, begin, at):
+        return False  # "Để …; các sở … tập trung …": what for, not what
     return read_clause(view, begin, at - 2) is not None
 
 

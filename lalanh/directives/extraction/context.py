@@ -31,12 +31,20 @@ class Bearer:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a clause takes over from the headings above it."""
+    """
+    What a clause takes over from the headings above it.
+
+    ``is_scoped``: its bearers are those for whom the whole plan is meant. ``works_with``: the
+    line above ended in "phối hợp với:", so that those named in the items are partners, and the
+    bearers have this role.
+    """
 
     bearers: tuple[Bearer, ...] = ()
     modality: Modality = "assign"
     zone: Zone = "duty"
     is_headed: bool = False
+    is_scoped: bool = False
+    works_with: Role | None = None
     issued_on: date | None = None
     near: date | None = None
     no_older: date | None = None
@@ -46,7 +54,10 @@ class Context:
         self, bearers: tuple[Bearer, ...], modality: Modality | None = None, *, headed: bool = False
     ) -> "Context":
         """Return the context below other bearers; ``headed``: a heading holds nothing but them."""
-        return replace(self, bearers=bearers, modality=modality or self.modality, is_headed=headed)
+        return replace(
+            self, bearers=bearers, modality=modality or self.modality, is_headed=headed,
+            is_scoped=False, works_with=None,
+        )  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -71,6 +82,7 @@ class Draft:
     is_named: bool = False
     has_slot: bool = False
     is_loose: bool = False
+    is_scoped: bool = False
     lasting: tuple[int, int] | None = None
     place: tuple[int, int] | None = None
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from lalanh.directives.extraction.bodies import body_run
+from lalanh.directives.extraction.bodies import Run, body_run
 from lalanh.directives.extraction.context import Bearer, Context, Draft, bearers_of
 from lalanh.directives.extraction.doctypes import TYPE
 from lalanh.directives.extraction.headings import PARTNERS, heading
@@ -11,6 +11,7 @@ from lalanh.directives.extraction.kinds import (
     CLOSING,
     CONDITIONED,
     PASSIVE,
+    SENT,
     announces_list,
     is_act,
     is_entrusting,
@@ -24,6 +25,7 @@ from lalanh.directives.extraction.kinds import (
     is_principle,
     is_roster,
     is_rule,
+    said_before_list,
 )
 from lalanh.directives.extraction.lexicon import CITIZEN, HEAD
 from lalanh.directives.extraction.model import Kind, Role
@@ -113,6 +115,9 @@ def _is_name(view: View, start: int, end: int) -> bool:
     return run is not None and run.end >= end - 1
 
 
+_LONG_ENOUGH = 80
+
+
 def _laid_down(
     view: View, reading: Reading, at: int, end: int, *,
     context: Context, section: tuple[str, ...], first: bool,
@@ -121,10 +126,14 @@ def _laid_down(
     if reading.subject and announces_list(view, reading.subject.start, reading.verb, end):
         return None
     if is_list_ahead(view, at, end):
-        return None
+        end = said_before_list(view, reading.verb, end)
+        if end - reading.verb < _LONG_ENOUGH:
+            return None
     is_formula = _is_formula(view, reading, at, end)
     at = _past_long_basis(view, reading, at, end)
     made = _bearers(view, context, reading, first=first)
+    if context.works_with is not None and reading.subject is not None:
+        made = _with_partner(context, context.works_with, reading.subject)
     modality = reading.modality or context.modality
     if not first and not _hands_over(view, context, reading, first=first):
         modality = context.modality
@@ -139,6 +148,11 @@ def _laid_down(
         drafted.is_named = bool(aside)
     drafted.bearers = _deduplicated(drafted.bearers)
     return drafted
+
+
+def _with_partner(context: Context, role: Role, partner: Run) -> tuple[Bearer, ...]:
+    own = tuple(replace(bearer, role=role) for bearer in context.bearers)
+    return (*own, *bearers_of(partner, "coordinate"))
 
 
 _BRACKETED = re.compile(r"\(([^()]{12,220})\)")
@@ -286,14 +300,26 @@ def _passive(
     view: View, start: int, end: int, context: Context, section: tuple[str, ...]
 ) -> Draft | None:
     """Read "Bản tin của Ban A được phát hành …": a duty of the one whose thing it is."""
-    if PASSIVE.match(view.low, start, end) is None:
+    passive = PASSIVE.match(view.low, start, end) or SENT.match(view.low, start, end)
+    if passive is None:
         return None
-    owner = view.low.find(" của ", start, min(end, start + 140))
-    run = body_run(view, owner + 5, end) if owner >= 0 else None
+    run = _agent(view, start, passive.end())
     bearers = bearers_of(run, "responsible") if run is not None else context.bearers
     return Draft(
         start, end, section, "task", context.modality, list(bearers), is_named=run is not None
     )
+
+
+_AGENT = re.compile(r" do +(?=\S)| của +(?=\S)")
+
+
+def _agent(view: View, start: int, done: int) -> Run | None:
+    """Return who does what is done ("do Ban A chuẩn bị"), else whose thing it is."""
+    named = [
+        (found.group().startswith(" của"), body_run(view, found.end(), done))
+        for found in _AGENT.finditer(view.low, start, done)
+    ]
+    return next((run for _, run in sorted(named, key=lambda n: n[0]) if run is not None), None)
 
 
 def _deduplicated(bearers: list[Bearer]) -> list[Bearer]:

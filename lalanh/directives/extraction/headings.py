@@ -26,6 +26,11 @@ PARTNERS = re.compile(
     r"(?:phối +hợp|phối(?= +với)|phối *, *kết +hợp|kết +hợp)(?: +chặt +chẽ| +chặt)?(?: +(?:với"
     r"|cùng(?: +với)?))? +"
 )
+# A line that says only in what part the body works with those whom the items below name.
+WORKS_WITH = re.compile(
+    r"(?P<leads>(?:là +|làm +)?(?:chủ +trì|đầu +mối)(?: *,| +và)? +)?phối +hợp(?: +chặt +chẽ)?"
+    r"(?: +(?:với|cùng))?[ :]*"
+)
 # "Sở Tài chính (cơ quan chủ trì)": what the body is in this plan, no part of its name.
 _OFFICE_IN_PLAN = re.compile(
     r" *\((?:là +|làm +)?(?:cơ +quan +|đơn +vị +)?(?:chủ +trì|thường +trực|đầu +mối"
@@ -53,7 +58,8 @@ _ZONES: tuple[tuple[re.Pattern[str], Zone], ...] = (
         re.compile(
             r"(?:về +|xác +định +|các +|một +số +)?(?:mục +tiêu|quan +điểm|phạm +vi|đối +tượng"
             r"|chỉ +tiêu|tình +hình|bối +cảnh|đánh +giá|kết +quả"
-            r"|nguyên +tắc|phương +châm|định +mức|mức +|khẩu +hiệu|danh +mục|căn +cứ"
+            r"|tiêu +(?:chí|chuẩn)|nguyên +tắc|phương +châm|định +mức|mức +|khẩu +hiệu"
+            r"|danh +mục|căn +cứ(?: +\w+){0,4}$"
             r"|giải +thích|chủ +đề|tên +gọi|quy +mô|số +lượng|cơ +cấu"
             r"|thuận +lợi|khó +khăn|tồn +tại|hạn +chế|nguyên +nhân|điều +kiện|từ +ngữ"
             r"|sự +cần +thiết|cơ +sở +pháp|thông +điệp|sản +phẩm)"
@@ -62,7 +68,7 @@ _ZONES: tuple[tuple[re.Pattern[str], Zone], ...] = (
     ),
     (
         re.compile(
-            r"(?:về +|các +|một +số +)?(?:hình +thức|phương +thức|tiêu +chuẩn|tiêu +chí"
+            r"(?:về +|các +|một +số +)?(?:hình +thức|phương +thức"
             r"|thời +gian|địa +điểm|thành +phần|lộ +trình"
             r"|(?:nguồn +|về +)?kinh +phí|nguồn +lực|nội +dung +tuyên +truyền|cơ +sở +vật)"
         ),

@@ -50,7 +50,12 @@ def in_one(drafts: list[Draft]) -> list[Draft]:
 
 
 def _explains(view: View, before: Draft, start: int, end: int) -> bool:
+    if _IN_A_CASE.match(view.low, start, end):
+        return False
     return start - before.end < 3 and view.plain[end - 1] != ":"
+
+
+_IN_A_CASE = re.compile(r"(?:trong +)?trường +hợp(?![a-zđà-ỹ])")
 
 
 _CONNECTIVE = re.compile(
@@ -95,5 +100,7 @@ def _goes_on(view: View, before: Draft, draft: Draft) -> bool:
 
 def _take_over(before: Draft, draft: Draft) -> None:
     before.end = draft.end
+    before.deadline = before.deadline or draft.deadline
+    before.recurrence = before.recurrence or draft.recurrence
     known = {(b.start, b.end) for b in before.bearers}
     before.bearers.extend(b for b in draft.bearers if (b.start, b.end) not in known)

@@ -57,9 +57,16 @@ PASSIVE = re.compile(
     r"[^.;:]{3,160}?(?:sẽ +)?được +(?:biên +soạn|phát +hành|tổ +chức|tiến +hành|thực +hiện|gửi"
     r"|nộp|công +bố|báo +cáo|cập +nhật|đăng|niêm +yết|chi +trả)"
 )
+# "Kết quả thực hiện báo cáo về Ủy ban … trước ngày 20/12": the thing stands first.
+SENT = re.compile(
+    r"(?:mọi +|các +|toàn +bộ +)?(?:kết +quả|báo +cáo|danh +sách|hồ +sơ|ý +kiến|văn +bản|số +liệu"
+    r"|kế +hoạch|đăng +ký|đề +xuất|chứng +từ|thông +tin)[^.;:,]{0,100}? +(?:gửi|nộp|báo +cáo"
+    r"|chuyển)(?: +về| +cho| +tới)? +(?:ủy|ubnd|sở|ban|bộ|hội|văn|phòng|cơ +quan|công|trung|tỉnh"
+    r"|huyện|đảng|mặt)"
+)
 _PURE_LEAD = re.compile(
-    r"(?:(?:cần|phải|có +trách +nhiệm|tập +trung|chủ +động|nghiêm +túc|tổ +chức|triển +khai"
-    r"|thực +hiện|làm +tốt|tốt|trân +trọng|khẩn +trương|tiếp +tục|và"
+    r"(?:(?:cần|phải|có +(?:trách +nhiệm|(?=nhiệm +vụ))|tập +trung|chủ +động|nghiêm +túc"
+    r"|tổ +chức|triển +khai|thực +hiện|làm +tốt|tốt|trân +trọng|khẩn +trương|tiếp +tục|và"
     r"|các|một +số|những|nhiệm +vụ|nội +dung|công +việc|giải +pháp|biện +pháp|việc|chủ +yếu"
     r"|trọng +tâm|cụ +thể|sau|đây|như|quan +tâm|phối +hợp|chỉ +đạo|theo|căn +cứ|chức +năng"
     r"|thẩm +quyền|quyền +hạn|phạm +vi|quản +lý|được +giao|phân +công|của +mình"
@@ -152,9 +159,16 @@ _TARGET = re.compile(
 )
 
 
+# "Thành viên Hội đồng … phải có đủ các tiêu chuẩn": who may be one, not what is to be done.
+_QUALIFIES = re.compile(
+    r"(?:các +|mỗi +)?(?:đại +biểu|thành +viên|ủy +viên|hội +viên|người|cá +nhân|chủ +tịch|phó|hộ"
+    r"|đối +tượng|tập +thể|tổ +chức)[^.;:]{3,160}? (?:phải|cần) +(?:có +đủ|đáp +ứng|là|đủ) "
+)
+
+
 def is_principle(view: View, start: int, end: int) -> bool:
     """Tell whether the sentence rules how, without saying who does what."""
-    if any(p.match(view.low, start, end) for p in (_AS_RULED, _FORBIDS, _TARGET)):
+    if any(p.match(view.low, start, end) for p in (_AS_RULED, _FORBIDS, _TARGET, _QUALIFIES)):
         return True
     return _PRINCIPLE.match(view.low, start, end) is not None
 
@@ -207,8 +221,8 @@ def announces_list(view: View, start: int, verb: int, end: int) -> bool:
 _LIST_AHEAD = re.compile(
     r"(?:(?:thực +hiện|triển +khai|tập +trung|lưu +ý|hoàn +thành|làm +tốt|quan +tâm)(?: +\w+){0,3}?"
     r" +(?:các|một +số|những) +(?:nội +dung|nhiệm +vụ|giải +pháp|công +việc|việc"
-    r"|biện +pháp|vấn +đề|yêu +cầu)[^.;:]{0,60} +(?:sau|đây|dưới)|(?<![a-zđà-ỹ])(?:yêu +cầu"
-    r"|đề +nghị|chỉ +đạo|có +ý +kiến)(?: +như +sau)?) *:$"
+    r"|hoạt +động|biện +pháp|vấn +đề|yêu +cầu)[^.;:]{0,60} +(?:sau|đây|dưới)"
+    r"|(?<![a-zđà-ỹ])(?:yêu +cầu|đề +nghị|chỉ +đạo|có +ý +kiến)(?: +như +sau)?) *:$"
 )
 
 
@@ -217,6 +231,19 @@ def is_list_ahead(view: View, start: int, end: int) -> bool:
     if view.plain[end - 1] != ":":
         return False
     return _LIST_AHEAD.search(view.low, max(start, end - 160), end) is not None
+
+
+_OF_WHICH = re.compile(r"[,;] *(?:trong +đó|cụ +thể|trước +mắt|nhất +là)[ ,]")
+
+
+def said_before_list(view: View, verb: int, end: int) -> int:
+    """
+    Return where the duty ends that stands before the announcing of a list, its verb if none.
+
+    "Sở A rà soát …, bố trí …, trong đó tập trung một số nhiệm vụ sau:" is a duty and a list.
+    """
+    cuts = [found.start() for found in _OF_WHICH.finditer(view.low, verb, end)]
+    return cuts[-1] if cuts else verb
 
 
 def is_on_citizen(view: View, start: int, end: int) -> bool:

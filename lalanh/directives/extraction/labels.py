@@ -45,11 +45,16 @@ def label_end(view: View, start: int, end: int) -> int | None:
             long = inside is not None and colon.start() - start > _LONGEST_LABEL
             return None if long else after
         alone = not _further(view, colon.end(), min(end, start + _REACH))
-        opens = first and not introduces and view.plain[after].isupper()
+        opens = first and not introduces and (view.plain[after].isupper() or quoted(view, after))
         if inside is None and opens and alone:
             return after
         first = False
     return None
+
+
+def quoted(view: View, at: int) -> bool:
+    """Tell whether a title between quotation marks begins here."""
+    return view.plain[at] in "\"'"
 
 
 def _is_body(view: View, start: int, colon: int) -> bool:

@@ -115,27 +115,34 @@ _NOUN_BEFORE = re.compile(
     r"|thường|được|cục|sở|quỹ|(?<!đặc )khu|nhà|(?<!xã )(?<!quốc )hội|ủy +ban"
     r"|(?<!môi )(?<!thị )trường|viện|cá +nhân"
     r"|chuyên|khối"
-    r"|và|công|độc|ngoại|phương +tiện|đài|đội +ngũ|đầu|giới|cuộc|bên|đang|do|đã|bị) *$"
+    r"|và|công|chương|quy|lộ|tiến|quá|giáo|độc|ngoại|phương +tiện|đài|đội +ngũ|đầu|giới|cuộc|bên"
+    r"|đang|do|đã|bị) *$"
 )
 # Verbs that double as parts of names; all others end the subject wherever they stand.
 _SOFT = frozenset(_phrases(SOFT))
 
 
-def subject_end(plain: str, low: str, start: int, end: int) -> int | None:
+def subject_end(
+    plain: str, low: str, start: int, end: int, *, named_from: int | None = None
+) -> int | None:
     """
     Return where the first word of obligation begins after ``start``, None if there is none.
 
-    In running text a verb is written small; a capital there belongs to a name ("Ban Chỉ đạo").
+    ``named_from`` is where the name begins whose head ends at ``start``. In running text a verb
+    is written small; a capital there belongs to a name ("Ban Chỉ đạo").
     """
+    begin = start if named_from is None else named_from
     for found in PREDICATE.finditer(low, start, end):
         at = found.start()
         word = " ".join(found.group().split())
         if plain[at].isupper() or (
-            word in _SOFT and _is_part_of_name(low, start, at, found.end(), word)
+            word in _SOFT and _is_part_of_name(low, begin, at, found.end(), word)
         ):
             continue
         if word == "cử" and low.endswith(_ELECTS, start, at):
             continue
+        if low.rfind("(", start, at) > low.rfind(")", start, at):
+            continue  # "(sau đây viết tắt là …)"
         return at
     return None
 

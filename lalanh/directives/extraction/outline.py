@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass, field
 
 from lalanh.directives.extraction.headings import heading
+from lalanh.directives.extraction.kinds import is_list_ahead
 from lalanh.directives.extraction.paragraphs import MARKER, Paragraph
-from lalanh.directives.extraction.predicates import asked_last
+from lalanh.directives.extraction.predicates import asked_last, read_clause
 from lalanh.directives.extraction.view import View
 
 RANKS = {"dieu": 5, "alpha": 8, "roman": 10, "letter": 30, "paren": 35, "dash": 40, "plus": 45}
@@ -114,7 +115,12 @@ def _names_bodies(view: View, unit: Unit) -> bool:
         return False
     told = heading(view, unit.start, unit.end)
     asked = asked_last(view, unit.start, unit.end) if announces else None
-    return asked is not None or (told.is_pure and bool(told.bearers))
+    if asked is not None or (told.is_pure and bool(told.bearers)):
+        return True
+    if not announces or not is_list_ahead(view, unit.start, unit.end):
+        return False
+    reading = read_clause(view, unit.start, unit.end)
+    return reading is not None and reading.subject is not None
 
 
 def _unit(view: View, paragraph: Paragraph) -> Unit:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from lalanh.directives.extraction.bodies import Run, body_run
+from lalanh.directives.extraction.bodies import BARE, Run, body_run
 from lalanh.directives.extraction.lexicon import DUTY, HEAD, LEAD_IN, VERB, subject_end
 from lalanh.directives.extraction.model import Modality
 from lalanh.directives.extraction.view import View
@@ -45,28 +45,59 @@ def read_clause(view: View, start: int, end: int) -> Reading | None:
     asked = ASKS.match(view.low, at, end)
     if asked is not None:
         return _asked(view, asked, end)
-    found = _asked_on_basis(view, at, end) or _plain(view, at, end)
-    if found is not None and found.subject is None and _PURPOSE.match(view.low, at, end):
+    found = _asked_on_basis(view, at, end) or _after_rhythm(view, at, end) or _plain(view, at, end)
+    if found is not None and found.subject is None and PURPOSE.match(view.low, at, end):
         found = _asked_after(view, at, end) or found
     if found is not None:
         return found
+    aims = PURPOSE.match(view.low, at, end) is not None
+    first: Reading | None = None
     for begin in _after_lead_in(view, at, end):
         asked = ASKS.match(view.low, begin, end)
         found = _asked(view, asked, end) if asked else _plain(view, begin, end, strict=True)
-        if found is not None:
+        if found is not None and (found.subject is not None or not aims):
             return found
-    return None
+        first = first or found  # what is aimed at may be told in several verbs
+    return first
 
 
 _ON_BASIS = re.compile(r"thực +hiện +(?:\w+ +){1,3}?(?:số|của|tại) ")
 
 
+_IN_MIND = re.compile(
+    r"(?:quán +triệt|thấm +nhuần|tiếp +thu)[^.;:]{4,160}[;,] *(?=căn +cứ|trên +cơ +sở)"
+)
+
+
 def _asked_on_basis(view: View, at: int, end: int) -> Reading | None:
-    """Read "Thực hiện Công văn số …, Sở A đề nghị các xã …": the basis first, then who asks."""
+    """
+    Read "Thực hiện Công văn số …, Sở A đề nghị các xã …": the basis first, then who asks.
+
+    So also "Quán triệt ý kiến của …; căn cứ …, các văn phòng cụ thể hóa …".
+    """
+    basis = _IN_MIND.match(view.low, at, end)
+    if basis is not None:
+        found = read_clause(view, basis.end(), end)
+        return found if found is not None and found.subject is not None else None
     return _asked_after(view, at, end) if _ON_BASIS.match(view.low, at, end) else None
 
 
-_PURPOSE = re.compile(r"(?:để|nhằm|với +mục +tiêu) ")
+_RHYTHM_FIRST = re.compile(r"định +kỳ(?: +[^ ,;.:]+){0,12}, +")
+_TIME_GOES_ON = re.compile(r"(?:\(?trước|chậm|muộn|vào|hằng|hàng|\d|quý|tháng|năm)[^,;.:]{0,60}, +")
+
+
+def _after_rhythm(view: View, at: int, end: int) -> Reading | None:
+    """Read "Định kỳ hằng năm, trước ngày 31/12, Văn phòng … tổng hợp …"."""
+    found = _RHYTHM_FIRST.match(view.low, at, end)
+    begin = found.end() if found is not None else None
+    while found is not None:
+        begin = found.end()
+        found = _TIME_GOES_ON.match(view.low, begin, end)
+    reading = _plain(view, begin, end, strict=True) if begin is not None else None
+    return reading if reading is not None and reading.subject is not None else None
+
+
+PURPOSE = re.compile(r"(?:để|nhằm|với +mục +tiêu) ")
 
 
 def _asked_after(view: View, at: int, end: int) -> Reading | None:
@@ -106,19 +137,24 @@ def _with_subject(view: View, run: Run, verb: int, end: int) -> Reading | None:
     loose = view.plain[run.end : verb].strip(" ,:-.…")
     if view.low.startswith("đã ", verb) or (loose and not _is_apposition(view, run.end, verb)):
         return None
-    if _ISSUED.match(view.low, verb, end) or _STANDS.match(view.low, verb, end):
-        return None
-    told = _NARRATES.search(view.low, run.start, min(end, verb + _LONGEST_COPULA))
-    if told is not None and told.start() < verb:
+    if _is_told(view, run, verb, end):
         return None
     asked = ASKS.match(view.low, verb, end)
-    if asked is not None and (asked["tone"].startswith(("đề", "yêu")) or _commands(view, run)):
+    if asked is not None and _asks_others(view, run, asked):
         handed = _asked(view, asked, end)
-        if handed is None:
-            return None
-        if handed.subject is not None:
-            return replace(handed, asks_by=run)
+        if handed is None or handed.subject is not None:
+            return replace(handed, asks_by=run) if handed is not None else None
     return Reading(run, _past_basis(view, verb, end))
+
+
+def _is_told(view: View, run: Run, verb: int, end: int) -> bool:
+    """Tell whether the sentence says how things are, were done or stand with a body."""
+    if _ISSUED.match(view.low, verb, end) or _STANDS.match(view.low, verb, end):
+        return True
+    told = _NARRATES.search(view.low, run.start, min(end, verb + _LONGEST_COPULA))
+    if told is None or told.start() >= verb:
+        return False
+    return view.plain.rfind("(", run.start, told.start()) < 0  # "(gọi tắt là cơ quan)" names it
 
 
 # What a body received, found or is: told, not laid down.
@@ -133,8 +169,10 @@ _ISSUED = re.compile(r"ban +hành +(?:các +)?(?:\w+ +){1,3}số +\d+[a-z]?/")
 # How a body is made up and works: no work to be done.
 _STANDS = re.compile(
     r"(?:gồm|bao +gồm)(?![a-zđà-ỹ])|chịu +sự|có +quyền|sử +dụng +con +dấu|đều +(?:có|được|bị)"
-    r"|(?:làm +việc|hoạt +động) +theo +(?:chế +độ|nguyên +tắc|quy +chế)|được +hưởng|tự +giải +thể"
-    r"|(?:sẽ|có +thể|cần|phải) +được|(?:không|chưa|còn|có +thể|cho +rằng)(?![a-zđà-ỹ])"
+    r"|(?:làm +việc|hoạt +động) +theo +(?:các +)?(?:chế +độ|nguyên +tắc|quy +chế|hình +thức)"
+    r"|được +hưởng|tự +giải +thể"
+    r"|(?:sẽ|có +thể|cần|phải|chỉ) +được|(?:cần +|phải +)?(?:có +(?:đủ|nhiệm +kỳ)|đủ +|đáp +ứng +)"
+    r"|(?:cần|phải) +là +|(?:không|chưa|còn|có +thể|cho +rằng)(?![a-zđà-ỹ])"
     r"|thống +nhất +(?:chủ|với|về|cao)|đánh +giá +cao|ghi +nhận(?: +và|,) +(?:biểu|đánh|đề +cao)"
     r"|biểu +dương(?:,| +và) +(?:ghi|đánh)"
 )
@@ -144,6 +182,19 @@ _AUTHORITY = re.compile(
     r"|ban +(?:thường +vụ|chấp +hành|cán +sự)|bộ +trưởng|thủ +tướng|giám +đốc|lãnh +đạo"
     r"|(?:tỉnh|huyện|thành|đảng) +ủy|hội +đồng +nhân +dân|hđnd|trưởng +ban)(?![a-zđà-ỹ])"
 )
+
+
+_STAFF = re.compile(
+    r"(?:các +|những +|một +số +|\d+ +)*(?:đội +ngũ +)?(?:cán +bộ|công +chức|viên +chức|nhân +viên"
+    r"|chuyên +viên|lực +lượng|người|thành +viên)(?![a-zđà-ỹ])"
+)
+
+
+def _asks_others(view: View, run: Run, asked: re.Match[str]) -> bool:
+    """Tell whether a body asks another; "phân công cán bộ theo dõi" shares out its own work."""
+    if asked["tone"].startswith(("đề", "yêu")):
+        return True
+    return _commands(view, run) and _STAFF.match(view.low, asked.end()) is None
 
 
 def _commands(view: View, run: Run) -> bool:
@@ -196,6 +247,8 @@ def _after_lead_in(view: View, at: int, end: int) -> list[int]:
         r"[,:;] +| thì +| (?=để (?:chỉ|xây|tổ|thực|tham|tiến))", view.plain[at : min(end, at + 420)]
     ):
         begin = at + comma.end()
+        if view.plain.rfind("(", at, begin) > view.plain.rfind(")", at, begin):
+            continue
         if (
             HEAD.match(view.low, begin, end)
             or DUTY.match(view.low, begin, end)
@@ -212,7 +265,7 @@ _LISTED = re.compile(
 
 
 def _is_listed_noun(view: View, at: int, end: int) -> bool:
-    return _LISTED.match(view.low, at, end) is not None
+    return bool(_LISTED.match(view.low, at, end) or BARE.match(view.low, at, end))
 
 
 # "Căn cứ chức năng, nhiệm vụ được giao" goes on with the verb, with or without a comma.

@@ -1,7 +1,7 @@
 """Labelled slots: "Đơn vị chủ trì: …", "Thời gian hoàn thành: …" beside or below a duty."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from lalanh.directives.extraction.aspects import lasting
@@ -60,11 +60,12 @@ _SLOTS: tuple[tuple[SlotKind, re.Pattern[str]], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One slot with the place of its value."""
+    """One slot with the place of its value; ``of_reports``: it says when to report."""
 
     kind: SlotKind
     start: int
     end: int
+    of_reports: bool = False
 
 
 def slot_of(view: View, start: int, end: int) -> Slot | None:
@@ -72,10 +73,12 @@ def slot_of(view: View, start: int, end: int) -> Slot | None:
     for kind, pattern in _SLOTS:
         found = pattern.match(view.low, start, end)
         if found is not None:
-            return Slot(kind, *view.trimmed(found.end(), end))
+            reports = kind == "time" and _REPORTS.search(found.group()) is not None
+            return Slot(kind, *view.trimmed(found.end(), end), reports)
     return None
 
 
+_REPORTS = re.compile(r"báo +cáo|gửi")
 _ANOTHER = re.compile(r"[;.,] *")
 
 
@@ -88,7 +91,7 @@ def slots_of(view: View, start: int, end: int) -> list[Slot]:
         more = ((cut, slot_of(view, cut.end(), slot.end)) for cut in cuts)
         cut, after = next(((c, s) for c, s in more if s is not None), (None, None))
         if cut is not None:
-            slot = Slot(slot.kind, *view.trimmed(slot.start, cut.start()))
+            slot = replace(slot, end=view.trimmed(slot.start, cut.start())[1])
         found.append(slot)
         slot = after
     return found
@@ -126,9 +129,13 @@ def _apply_time(view: View, slot: Slot, drafts: list[Draft], context: Context) -
     due = slot_deadline(view, slot.start, slot.end, issued_on=context.issued_on, near=context.near)
     rhythm = recurrences(view, slot.start, slot.end, duty_at=slot.start)
     while_in_force = lasting(view, slot.start, slot.end)
+    if slot.of_reports and len(drafts) > 1:
+        drafts = [d for d in drafts if _REPORTS.search(view.low, d.start, d.end)]
     for draft in drafts:
         if draft.kind != "task":
             continue
+        if draft.deadline is not None and draft.deadline.due_on is not None:
+            continue  # it says its own day
         draft.deadline = None if rhythm and (due is None or due.due_on is None) else due
         draft.recurrence = rhythm or draft.recurrence
         draft.lasting = while_in_force or draft.lasting

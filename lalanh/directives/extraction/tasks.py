@@ -8,10 +8,11 @@ from lalanh.directives.extraction.clauses import Clause, clauses, sentences
 from lalanh.directives.extraction.context import Bearer, Context, Draft, Zone, bearers_of
 from lalanh.directives.extraction.deadlines import deadline
 from lalanh.directives.extraction.duties import draft
-from lalanh.directives.extraction.headings import heading, zone_of
+from lalanh.directives.extraction.headings import WORKS_WITH, heading, zone_of
 from lalanh.directives.extraction.joining import Said, in_one, joined
-from lalanh.directives.extraction.kinds import CONDITIONED, TOLD, is_lead_in
-from lalanh.directives.extraction.labels import label_end
+from lalanh.directives.extraction.kinds import CONDITIONED, TOLD, is_lead_in, is_post
+from lalanh.directives.extraction.labels import label_end, quoted
+from lalanh.directives.extraction.model import Role
 from lalanh.directives.extraction.outline import Unit
 from lalanh.directives.extraction.predicates import ASKS, Reading, asked_last, read_clause
 from lalanh.directives.extraction.rhythms import CALENDAR, recurrences
@@ -95,21 +96,35 @@ def _children(view: View, unit: Unit, context: Context) -> Found:
     group = 0
     pending: list[Slot] = []
     is_closed = False
+    silent_posts = 0
     for child in unit.children:
         context = _scoped(view, child, context)
         drafts, slots = visit(view, child, context)
+        silent_posts += not drafts and is_post(view, child.start, child.end)
         if drafts:
             group = len(made) if is_closed else group
             is_closed = not slots and any(d.has_slot for d in drafts)
             made.append(drafts)
         for slot in slots:
             if made:
-                made[group:] = [in_one(one) for one in made[group:]]
+                if not slot.of_reports:
+                    made[group:] = [in_one(one) for one in made[group:]]
                 apply_slot(view, slot, [d for one in made[group:] for d in one], context)
                 is_closed = True
             else:
                 pending.append(slot)
+    if silent_posts >= _FEWEST_MEMBERS and silent_posts * 2 > len(unit.children):
+        made = [[d for d in one if not _is_member(view, d)] for one in made]
     return [d for one in made for d in one], pending
+
+
+_FEWEST_MEMBERS = 3
+_INVITES = re.compile(r"(?:kính +)?mời ")
+
+
+def _is_member(view: View, made: Draft) -> bool:
+    """Tell whether an item of a list of members names one by his field or by invitation."""
+    return is_post(view, made.start, made.end) or _INVITES.match(view.low, made.start) is not None
 
 
 def _scoped(view: View, unit: Unit, context: Context) -> Context:
@@ -123,7 +138,8 @@ def _scoped(view: View, unit: Unit, context: Context) -> Context:
             start, end = part.children[0].start, part.children[0].end
         run = body_run(view, start, end)
         if run is not None:
-            return context.under(bearers_of(run, "responsible", inherited=True))
+            below = context.under(bearers_of(run, "responsible", inherited=True))
+            return replace(below, is_scoped=True)
     return context
 
 
@@ -170,6 +186,10 @@ def _lead_in(
     told = heading(view, start, end)
     if told.modality is not None and not told.bearers:
         context = replace(context, modality=told.modality)
+    joins = WORKS_WITH.fullmatch(view.low, start, end)
+    if joins is not None and context.bearers:
+        role: Role = "lead" if joins["leads"] else "coordinate"
+        return [], replace(context, works_with=role), False
     reading = read_clause(view, start, end)
     if reading is None:
         return [], context, False
@@ -177,9 +197,12 @@ def _lead_in(
         below = context.under(bearers_of(reading.subject, "responsible"), reading.modality)
         return leaf(view, start, end, context, unit.path), below, True
     if reading.subject is None:
-        below = replace(context, zone="told") if TOLD.search(view.low, start, end) else context
+        below = context if is_lead_in(view, start, end) else replace(context, is_headed=False)
+        if TOLD.search(view.low, start, end):
+            below = replace(below, zone="told")
         return leaf(view, start, end, context, unit.path), below, True
-    return _running(view, unit, context, parts)
+    own, below, _ = _running(view, unit, context, parts)
+    return own, below, view.plain[end - 1].isalnum()
 
 
 def _is_sentence(view: View, start: int, end: int) -> bool:
@@ -210,7 +233,16 @@ def _running(
     drafts = _sentences(view, kept, context, unit.path) if kept else []
     if opens_list and TOLD.search(view.low, *last):
         below = replace(below, zone="told")
+    elif opens_list and subject is not None and below.zone == "scope":
+        below = replace(below, zone="duty") if _HANDS_OUT.search(view.low, *last) else below
     return drafts, below, False
+
+
+# In a part on aims: "… các đơn vị phối hợp thực hiện các hoạt động sau:".
+_HANDS_OUT = re.compile(
+    r"(?:thực +hiện|triển +khai|tổ +chức)(?: +\w+){0,3}? +(?:nhiệm +vụ|hoạt +động|công +việc"
+    r"|giải +pháp)[^.;:]{0,40}:$"
+)
 
 
 def _only_announces(view: View, last: tuple[int, int]) -> bool:
@@ -222,7 +254,8 @@ def _last_subject(
     view: View, parts: list[tuple[int, int]], context: Context
 ) -> tuple[Bearer, ...] | None:
     """Return the subject that the list below goes on with; one merely asked for help is none."""
-    for start, end in reversed(parts):
+    announces = view.plain[parts[-1][1] - 1] == ":"
+    for start, end in reversed(parts if announces or context.bearers else parts[:1]):
         reading = read_clause(view, start, end)
         if reading is None or reading.subject is None:
             continue
@@ -244,6 +277,8 @@ def leaf(
         elif zone is not None and zone != "duty" and context.zone == "duty":
             context = replace(context, zone=zone)
         start, _ = view.trimmed(label, end)
+        if quoted(view, start) and not told.bearers:
+            return []  # "Dự án 2: "Nâng cao …"": its name
     return _sentences(view, sentences(view, start, end), context, section)
 
 
@@ -253,6 +288,7 @@ def _sentences(
     """Read sentences in order; a subject named once goes on for those that name none."""
     said: list[Said] = []
     running = context
+    nobodys = False  # who is named in the midst of such a text bears what he is named for
     for place, (start, end) in enumerate(parts):
         slots = slots_of(view, start, end)
         before = [draft for _, _, made in said for draft in made] if slots else []
@@ -267,9 +303,18 @@ def _sentences(
             one = _drafted(view, clause, scope, section, first=anew or place == 0)
             if one is not None:
                 made.append(one)
-                running = _going_on(running, one)
+                running = running if nobodys or _is_each(view, one) else _going_on(running, one)
+                nobodys = nobodys or (one.kind == "task" and not one.bearers)
         said.append((start, end, made))
     return joined(view, said)
+
+
+_EACH = re.compile(r"(?:mỗi|mọi|từng|bất +kỳ) ")
+
+
+def _is_each(view: View, made: Draft) -> bool:
+    """Tell whether a rule for everybody stands here: "Mỗi cán bộ, đảng viên phải gương mẫu"."""
+    return made.is_named and _EACH.match(view.low, made.bearers[0].start) is not None
 
 
 def _going_on(running: Context, made: Draft) -> Context:
@@ -301,6 +346,7 @@ def _drafted(
     if made is None or (made.kind == "task" and context.zone == "scope"):
         return None
     made.is_loose = context.zone == "loose"
+    made.is_scoped = context.is_scoped and not made.is_named
     if context.zone == "told" and made.kind == "task" and made.is_named:
         made.kind = "restated"
     verb = made.verb if made.verb >= 0 else made.start

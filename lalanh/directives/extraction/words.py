@@ -37,7 +37,7 @@ VERBS = """
 chủ trì|chủ động|làm đầu mối|là đầu mối|là cơ quan đầu mối|là cơ quan thường trực
 |là đơn vị đầu mối|là đơn vị chủ trì|là cơ quan chủ trì|làm cơ quan thường trực|giữ vai trò
 |phối hợp|phối với|phối, kết hợp|kết hợp|tham mưu|tham gia|chỉ đạo|lãnh đạo|hướng dẫn|tổ chức
-|triển khai|thực hiện|thực thi|xây dựng|ban hành|thành lập|kiện toàn|củng cố|tuyên truyền
+|triển khai|thực hiện|thi đua|thực thi|xây dựng|ban hành|thành lập|kiện toàn|củng cố|tuyên truyền
 |truyền thông|vận động|phát động|phát huy|huy động|kêu gọi|quán triệt|phổ biến
 |đẩy mạnh|đẩy nhanh|đẩy lùi
 |tăng cường|nâng cao|chú trọng|chú ý|quan tâm|bố trí|bảo đảm|đảm bảo|kiểm tra|giám sát

@@ -1,0 +1,108 @@
+"""Lists: what stands over them, what in them is a duty and what its content."""
+
+from tests.directives.extraction.invented import duties, plan
+
+
+def openings(text: str) -> list[str]:
+    """Return the first words of the duties of an invented plan."""
+    return [" ".join(t.span.literal.split()[:3]) for t in duties(text)]
+
+
+def test_a_duty_that_ends_by_announcing_a_list_is_one_as_well() -> None:
+    found = openings(
+        "I. PHÂN CÔNG\n\n1. Sở Nội vụ chọn người cho các đội cứu hộ, cử cán bộ xuống từng thôn, nắm"
+        " chắc số hộ phải dời đi trước mùa lũ, trong đó tập trung một số việc sau:\n\n"
+        "(1) Lập danh sách đội cứu hộ.\n\n(2) Mua áo phao cho các đội.\n"
+    )
+
+    assert found == ["Sở Nội vụ", "Lập danh sách", "Mua áo phao"]
+
+
+def test_things_listed_below_a_duty_are_what_it_is_about() -> None:
+    found = openings(
+        "I. PHÂN CÔNG\n\n1. Sở Tài chính\n\na) Tham mưu Ủy ban nhân dân tỉnh quyết định:\n\n"
+        "- Mức tiền cho mỗi nhà bị sập.\n\n- Phương án chia gạo cho các xã.\n"
+    )
+
+    assert found == ["Tham mưu Ủy"]
+
+
+def test_the_title_of_a_project_is_no_duty() -> None:
+    found = openings(
+        "I. PHÂN CÔNG\n\n1. Công an tỉnh\n\na) Triển khai các dự án do Bộ Công an giao:\n\n"
+        "- Dự án 1: “Phòng ngừa cháy rừng”.\n\n- Tiểu dự án 2 (Dự án 7): “Nâng cao ý thức giữ"
+        " rừng”.\n"
+    )
+
+    assert found == ["Triển khai các"]
+
+
+def test_criteria_of_an_emulation_are_no_duties() -> None:
+    found = openings(
+        "I. TIÊU CHÍ THI ĐUA\n\na) Đối với các xã\n\n- Hoàn thành việc dọn bùn.\n\n"
+        "II. PHÂN CÔNG\n\n1. Sở Nội vụ chấm điểm các xã.\n"
+    )
+
+    assert found == ["Sở Nội vụ"]
+
+
+def test_activities_announced_in_a_part_on_aims_are_duties() -> None:
+    found = duties(
+        "I. MỤC TIÊU\n\n1. Tuần lễ sạch làng\n\nCăn cứ tình hình thực tế, các xã, phường phối hợp"
+        " thực hiện các hoạt động sau:\n\n- Thi đua dọn bùn ở chợ.\n\n- Trồng lại hàng cây.\n"
+    )
+
+    assert [t.assignees[0].name for t in found] == ["các xã, phường"] * 2
+
+
+def test_a_heading_that_says_what_bodies_do_heads_the_items_below() -> None:
+    found = openings(
+        "I. PHÂN CÔNG\n\n1. Các sở tham gia thực hiện các dự án thành phần\n\n"
+        "- Báo cáo tiến độ từng dự án.\n"
+    )
+
+    assert found == ["Báo cáo tiến"]
+
+
+def test_a_time_for_reports_leaves_the_days_of_other_duties_alone() -> None:
+    found = duties(
+        "I. PHÂN CÔNG\n\n1. Sở Y tế phát thuốc trước ngày 15/4/2026.\n\n2. Sở Tài chính gửi báo"
+        " cáo chi tiền về Ban Chỉ đạo.\n\n3. Sở Xây dựng sửa cầu.\n\n"
+        "4. Thời gian báo cáo: trước ngày 20/6/2026.\n"
+    )
+
+    assert [t.deadline and str(t.deadline.due_on) for t in found] == [
+        "2026-04-14",
+        "2026-06-19",
+        None,
+    ]
+
+
+def test_a_result_to_be_sent_by_a_day_is_a_duty_of_its_own() -> None:
+    found = duties(
+        "I. PHÂN CÔNG\n\n1. Sở Y tế\n\n- Khám cho người già ở các thôn. Kết quả gửi về Sở Nội vụ"
+        " chậm nhất ngày 16/4/2026.\n"
+    )
+
+    assert [t.deadline and str(t.deadline.due_on) for t in found] == [None, "2026-04-16"]
+
+
+def test_who_may_be_a_member_is_a_rule() -> None:
+    found = plan(
+        "I. TỔ CHỨC\n\n1. Thành viên đội cứu hộ tham gia tập huấn phải có đủ sức khỏe.\n"
+    ).tasks
+
+    assert [t.kind for t in found] == ["principle"]
+
+
+def test_a_short_first_line_opens_a_paragraph_below_a_full_one() -> None:
+    found = duties(
+        "I. PHÂN CÔNG\n1. Sở Y tế phát thuốc khử khuẩn cho các thôn bị ngập, nhất là các\n"
+        "thôn ở ven sông, lấy từ kho thuốc dự phòng của tỉnh đã chuẩn bị sẵn.\n"
+        "Ủy ban nhân dân các xã: Mây, Gió, Lam\n"
+        "Sơn và Hạ báo số hộ cần thuốc về Sở Y tế trước 17 giờ ngày 12/3/2026 để\n"
+        "kịp chở thuốc đi. Các xã ghi rõ số trẻ em và số người già của từng thôn.\n"
+    )
+
+    assert str(found[-1].deadline and found[-1].deadline.due_on) == "2026-03-12"
+    assert found[-1].span.literal.startswith("Ủy ban nhân dân các xã")
