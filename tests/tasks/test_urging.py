@@ -106,7 +106,7 @@ def test_a_body_outside_is_asked_and_not_told() -> None:
     make_tasks.given(lan, outsider)
 
     with make.eyes_of(lan):
-        (one,) = letters.urged(owner=lan.body, at=LATE).values()
+        (one,) = letters.urged(owner=lan.body, at=LATE, body_ids=[outsider.pk]).values()
 
     assert (len(one.orders), len(one.requests)) == (0, 1)
 
@@ -117,7 +117,7 @@ def test_what_is_sensitive_is_named_by_its_number() -> None:
     task = make_tasks.given(lan, giang.body)
     with make.eyes_of(lan):
         Task.objects.filter(pk=task.pk).update(is_sensitive=True)
-        (one,) = letters.urged(owner=lan.body, at=LATE).values()
+        (one,) = letters.urged(owner=lan.body, at=LATE, body_ids=[giang.body.pk]).values()
 
     assert [item.what for item in one.orders] == [f"Nhiệm vụ số {task.pk}"]
 

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import batched
 
 import pypdfium2
 
@@ -48,39 +49,33 @@ def ask_for_letters(
 
     :raises NobodyIsLate: if none of them owes anything overdue.
     """
-    found = letters.urged(owner=owner, at=at, programme_id=programme_id, body_ids=body_ids)
-    if not found:
+    late = letters.bodies_to_urge(owner=owner, at=at, programme_id=programme_id)
+    bodies = [pk for pk in late if pk in set(body_ids)]
+    if not bodies:
         raise NobodyIsLate
-    note(letters=len(found))
-    args = {
-        "owner": owner.pk,
-        "bodies": sorted(body.pk for body in found),
-        "programme": programme_id,
-    }
+    note(letters=len(bodies))
+    args = {"owner": owner.pk, "bodies": bodies, "programme": programme_id}
     return jobs.ask(kind=KIND, args=args, by=by, at=at)
 
 
 @jobs.job(KIND, name="In công văn đôn đốc")
 def set_letters(work: jobs.Work) -> None:
     """Set the letters one by one and keep them as one file; a killed worker begins anew."""
-    with work.step(message="Đang lập công văn.") as at:
-        owner = Body.objects.get(pk=work.args["owner"])
-        found = letters.urged(
-            owner=owner, at=at, programme_id=work.args["programme"],
-            body_ids=work.args["bodies"],
-        )  # fmt: skip
-        papers = [letters.printed(owner=owner, one=one, at=at) for one in found.values()]
+    bodies: list[int] = work.args["bodies"]
     sheets: list[bytes] = []
-    for number, paper in enumerate(papers, start=1):
-        sheets.append(pdf(paper))
-        if number % _LETTERS_A_STEP == 0:
-            with work.step(done=number, total=len(papers)):
-                pass
-    with work.step(done=len(papers), total=len(papers), message="") as at:
+    for some in batched(bodies, _LETTERS_A_STEP):
+        with work.step(done=len(sheets), total=len(bodies), message="Đang lập công văn.") as at:
+            owner = Body.objects.get(pk=work.args["owner"])
+            found = letters.urged(
+                owner=owner, at=at, programme_id=work.args["programme"], body_ids=some
+            )
+            papers = [letters.printed(owner=owner, one=one, at=at) for one in found.values()]
+        sheets += [pdf(paper) for paper in papers]
+    with work.step(done=len(bodies), total=len(bodies), message="") as at:
         kept = files.keep(content=_joined(sheets), media_type="application/pdf", at=at)
         work.give(
             file=kept.pk, url=f"/don-doc/cong-van/{work.job.pk}/",
-            text=f"Đã lập {len(papers)} công văn.",
+            text=f"Đã lập {len(sheets)} công văn.",
         )  # fmt: skip
 
 

@@ -1,7 +1,9 @@
 """Whom to write to about what is overdue, and the letter as it is printed."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from datetime import datetime
+
+from django.db.models import QuerySet
 
 from lalanh.directives.papers import kinds, model, numbers
 from lalanh.directives.papers.capacity import capacity_lines
@@ -14,39 +16,42 @@ from lalanh.organisations.models import Body
 from lalanh.tasks import urging
 from lalanh.tasks.models import Assignment, Task
 from lalanh.tasks.queries import reminders
-from lalanh.tasks.queries.desk import is_time_over
+from lalanh.tasks.queries.over import time_over
 from lalanh.tasks.urging import Item, Urged
 
 LETTER = "CV"
 
 
-def urged(
-    *,
-    owner: Body,
-    at: datetime,
-    programme_id: int | None = None,
-    body_ids: Iterable[int] | None = None,
-) -> dict[Body, Urged]:
+def bodies_to_urge(*, owner: Body, at: datetime, programme_id: int | None = None) -> list[int]:
     """
-    Return the bodies that owe something overdue of what this body gave, each with what it owes.
+    Return the bodies that owe something overdue of what this body gave, as lists have them.
 
     Bodies outside the province are among them, with what they were asked.
     """
+    order = ("body__level", "body__sort_key", "body_id")
+    found = _late(owner, at, programme_id).order_by(*order)
+    return [row[-1] for row in found.values_list(*order).distinct()]
+
+
+def urged(
+    *, owner: Body, at: datetime, body_ids: Collection[int], programme_id: int | None = None
+) -> dict[Body, Urged]:
+    """Return those of these bodies that owe something overdue, each with what it owes."""
     found = (
-        reminders.owed(owner=owner)
-        .filter(task__last_day__lte=local_date(at))
+        _late(owner, at, programme_id)
+        .filter(body__in=set(body_ids))
         .select_related("task__document", "task__clause", "body")
         .order_by("body__level", "body__sort_key", "body", "task__last_day", "pk")
     )
-    if programme_id:
-        found = found.filter(task__programme=programme_id)
-    if body_ids is not None:
-        found = found.filter(body__in=set(body_ids))
     heaps: dict[Body, list[Assignment]] = {}
     for part in found:
-        if is_time_over(part.task, at=at):
-            heaps.setdefault(part.body, []).append(part)
+        heaps.setdefault(part.body, []).append(part)
     return {body: _urged(body, parts, owner) for body, parts in heaps.items()}
+
+
+def _late(owner: Body, at: datetime, programme_id: int | None) -> QuerySet[Assignment]:
+    found = reminders.owed(owner=owner).filter(time_over(at=at))
+    return found.filter(task__programme=programme_id) if programme_id else found
 
 
 def _urged(body: Body, parts: list[Assignment], owner: Body) -> Urged:

@@ -1,5 +1,6 @@
 """Letters that urge: choose bodies, print a letter for each, or begin one as a paper of ours."""
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -16,6 +17,10 @@ from lalanh.tasks.queries import letters, reminders
 from lalanh.web.pages import AuthenticatedRequest, allow, done, now, page
 from lalanh.web.tasks.forms_letters import Letters
 
+ROWS = 25
+# The tick for every body of the list, on whatever page it stands.
+ALL = "all"
+
 
 @allow(Permission.REMIND)
 def choose(request: AuthenticatedRequest) -> HttpResponse:
@@ -24,24 +29,28 @@ def choose(request: AuthenticatedRequest) -> HttpResponse:
     plans = reminders.programmes_to_remind(sender=body)
     filters = Letters(request.GET or None, programmes=plans)
     programme_id = filters.programme_id()
-    found = letters.urged(owner=body, at=now(), programme_id=programme_id)
-    ticked = {int(pk) for pk in request.POST.getlist("body") if pk.isdecimal()}
+    late = letters.bodies_to_urge(owner=body, at=now(), programme_id=programme_id)
     is_press = request.method == "POST"
     form = Letters(request.POST if is_press else None, programmes=plans)
-    context = {
-        "filters": filters, "form": form, "found": found, "today": local_date(now()),
-        "ticked": ticked if is_press else {one.pk for one in found},
-        "may_draft": Permission.DRAFT_PAPER in request.seat.permissions,
-    }  # fmt: skip
+    ticked = [int(pk) for pk in request.POST.getlist("body") if pk.isdecimal()]
     if is_press:
-        made = _made(request, form, sorted(ticked), programme_id)
+        chosen = late if ALL in request.POST else ticked
+        made = _made(request, form, chosen, programme_id)
         if made is not None:
             return made
+    rows = Paginator(late, ROWS).get_page(request.GET.get("page"))
+    shown = letters.urged(owner=body, at=now(), programme_id=programme_id, body_ids=list(rows))
+    context = {
+        "filters": filters, "form": form, "page": rows, "found": shown, "today": local_date(now()),
+        "ticked": ticked if is_press else list(rows),
+        "is_all": ALL in request.POST,
+        "may_draft": Permission.DRAFT_PAPER in request.seat.permissions,
+    }  # fmt: skip
     return page(request, "web/tasks/letters.html", context)
 
 
 def _made(
-    request: AuthenticatedRequest, form: Letters, ticked: list[int], programme_id: int | None
+    request: AuthenticatedRequest, form: Letters, chosen: list[int], programme_id: int | None
 ) -> HttpResponse | None:
     """Print or draft; None where it was refused, with the sentence in the form."""
     form.full_clean()
@@ -49,7 +58,7 @@ def _made(
     make = urging_letters.draft_letter if is_draft else urging_letters.ask_for_letters
     if not form.attempt(
         lambda: make(
-            owner=request.seat.body, body_ids=ticked, programme_id=programme_id,
+            owner=request.seat.body, body_ids=chosen, programme_id=programme_id,
             by=request.user, at=now(),
         )
     ):  # fmt: skip

@@ -3,8 +3,11 @@
 import pytest
 from django.test import Client
 
+from lalanh.base.models import Job
 from lalanh.directives.models import Draft
+from lalanh.tasks.actions import urging_letters
 from lalanh.tasks.models import Task
+from lalanh.web.tasks import views_letters
 from tests import make, make_directives, make_tasks
 from tests.web.reading import parsed, text_of
 
@@ -35,6 +38,22 @@ def test_letters_are_printed_by_a_job_and_opened_from_it(client: Client, task: T
     answer = client.get(f"{ADDRESS}{job}/")
 
     assert (answer["Content-Type"], answer.content[:5]) == ("application/pdf", b"%PDF-")
+
+
+def test_a_long_list_is_paged_and_may_be_printed_whole(
+    client: Client, task: Task, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(views_letters, "ROWS", 1)
+    make_tasks.given(make.again("lan"), make.district("huyện Kim Bảng"))
+
+    first = text_of(parsed(client.get(ADDRESS)))
+    second = text_of(parsed(client.get(f"{ADDRESS}?page=2")))
+    client.post(ADDRESS, {"all": "1", "print": "1"})
+    with make.eyes_of(make.again("lan")):
+        asked = Job.objects.get(kind=urging_letters.KIND).args["bodies"]
+
+    assert ("Cả 2 cơ quan" in first, len(asked)) == (True, 2)
+    assert ("Kim Bảng" in first) != ("Kim Bảng" in second)
 
 
 def test_a_draft_opens_to_be_looked_at(client: Client, task: Task) -> None:
