@@ -4,12 +4,10 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db import connection
-from django.db.models import QuerySet
-
 from lalanh.base import notices
 from lalanh.base.models import Notice, User
 from lalanh.base.refusals import refused_as
+from lalanh.directives.actions import telling
 from lalanh.directives.models import Clause, Document
 from lalanh.directives.models.document import Urgency
 from lalanh.kernel import text
@@ -126,9 +124,6 @@ def tell_of(task: Task, bodies: list[Body], *, by: User, at: datetime) -> None:
     )
 
 
-def sitting_in(bodies: list[Body]) -> QuerySet[User]:
+def sitting_in(bodies: list[Body]) -> list[User]:
     """Return the accounts with an open seat in one of these bodies, of whatever branch."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT tasks_accounts_in(%s)", [[body.pk for body in bodies]])
-        seated = [row[0] for row in cursor.fetchall()]
-    return User.objects.filter(pk__in=seated, is_active=True)
+    return telling.sitting_in([body.pk for body in bodies])
