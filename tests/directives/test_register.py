@@ -5,6 +5,7 @@ import pytest
 from lalanh.directives.actions import registering, spreading
 from lalanh.directives.models import ClauseAssignee, Copy
 from lalanh.directives.queries import documents, doubts, meanings, registers, search
+from lalanh.directives.queries.doubts import Doubt
 from tests import make, make_directives, make_organisations, make_tasks
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +69,12 @@ def test_a_draft_says_what_is_unsure() -> None:
         said = [doubt.sentence for doubt in doubts.doubts(document=document)]
 
     assert any("Chưa khớp “Ủy ban MTTQ Việt Nam huyện Thanh Giang”" in one for one in said)
+
+
+def test_a_doubt_that_returns_is_said_once_with_the_number_of_places() -> None:
+    found = [Doubt("Hạn?", clause_id=1), Doubt("Ai?", clause_id=1), Doubt("Hạn?", clause_id=2)]
+
+    assert doubts.each_once(found) == [(found[0], 2), (found[1], 1)]
 
 
 def test_a_draft_whose_names_are_known_has_no_doubt_about_them() -> None:

@@ -1,6 +1,7 @@
 """What a person should look at before confirming a draft."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lalanh.directives.models import Clause, Document
@@ -28,6 +29,16 @@ def doubts(*, document: Document) -> list[Doubt]:
         if clause.is_followed:
             found += [Doubt(s, clause_id=clause.pk) for s in _doubts_of_clause(document, clause)]
     return found
+
+
+def each_once(found: Iterable[Doubt]) -> list[tuple[Doubt, int]]:
+    """Return each sentence once, where it stands first, with the number of places it stands in."""
+    first: dict[str, Doubt] = {}
+    places: Counter[str] = Counter()
+    for doubt in found:
+        first.setdefault(doubt.sentence, doubt)
+        places[doubt.sentence] += 1
+    return [(doubt, places[sentence]) for sentence, doubt in first.items()]
 
 
 def _doubts_of_head(document: Document) -> Iterator[Doubt]:
