@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 
 from lalanh.base.models import Notice
+from lalanh.base.permissions import Role
 from lalanh.directives.actions import attaching, enforcing, relating, spreading
 from lalanh.directives.models import Attachment, Citation, Copy, Document
 from lalanh.directives.queries import chains, copies, doubts, force
@@ -55,6 +56,26 @@ def test_what_goes_with_a_document_goes_along_when_it_is_handed_out(lan: make.Pe
         attaching.attach_document(document=letter, attached=plan, by=lan.user, at=make.AT)
         spreading.hand_copies(document=letter, bodies=[giang.body], by=lan.user, at=make.AT)
         assert Copy.objects.filter(document=plan, body=giang.body).exists()
+
+
+def test_what_was_received_goes_along_with_a_paper_of_ones_own(lan: make.Person) -> None:
+    """A district sends the province's plan on to a commune, enclosed in its own letter."""
+    giang = make_tasks.giang()
+    plan = make_directives.handed_out(lan)
+    commune = make.person("an", "Lê Văn An", body=make.commune("xã An Hòa"), role=Role.OFFICER)
+    letter = make_directives.registered(
+        giang, words=make_directives.PLAN.replace("45/KH-MTTQ-BTT", "7/KH-MTTQ")
+    )
+    with make.eyes_of(giang):
+        by, at = giang.user, make.AT
+        attaching.attach_document(document=letter, attached=plan, by=by, at=at)
+        spreading.hand_copies(document=letter, bodies=[commune.body, lan.body], by=by, at=at)
+    with make.eyes_of(commune):
+        assert set(Document.objects.all()) == {letter, plan}
+    with make.eyes_of(lan):
+        held = Copy.objects.get(document=plan, body=commune.body)
+        assert held.owner == lan.body, "whose plan it is sees who reads it"
+        assert not Copy.objects.filter(document=plan, body=lan.body).exists()
 
 
 def test_the_same_goes_with_a_document_once_and_may_be_taken_off(lan: make.Person) -> None:

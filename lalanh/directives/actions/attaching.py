@@ -48,7 +48,7 @@ def attach_document(
     *, document: Document, attached: Document, by: User, at: datetime
 ) -> Attachment:
     """
-    Let another document of the register go with this one; who holds this one reads that one.
+    Let another document go with this one, of the register or received; who holds this one reads it.
 
     :raises AttachedAlready: if it goes with it.
     :raises AttachedToItself: for the document itself.
@@ -62,9 +62,8 @@ def attach_document(
         refused_as(AttachedToItself, constraint="directives_attachment_not_of_itself"),
     ):
         made.save(force_insert=True)
-    if attached.owner_id == document.owner_id:
-        holders = [copy.body for copy in Copy.objects.filter(document=document)]
-        spreading.hand_copies(document=attached, bodies=holders, by=by, at=at)
+    holders = [copy.body for copy in Copy.objects.filter(document=document).select_related("body")]
+    spreading.hand_copies(document=attached, bodies=holders, by=by, at=at)
     return made
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from django.db.models import Q
+
 from lalanh.base.action import action, note
 from lalanh.base.models import User
 from lalanh.directives.actions import telling
@@ -22,16 +24,18 @@ def hand_copies(*, document: Document, bodies: Iterable[Body], by: User, at: dat
     """
     Let each of these bodies read the document; one that holds a copy keeps it as it is.
 
-    What goes with it goes along. Of what is hỏa tốc everyone in these bodies is told at once.
+    What goes with it goes along, whoever's register it is from. Of what is hỏa tốc everyone in
+    these bodies is told at once.
     """
     going = {body.pk for body in bodies} - {document.owner_id}
     going -= set(Copy.objects.filter(document=document).values_list("body", flat=True))
-    shared = Document.objects.filter(attached_to__document=document, owner=document.owner_id)
+    along = Q(owner=document.owner_id) | Q(state=Document.State.CONFIRMED)
+    shared = Document.objects.filter(along, attached_to__document=document)
     for one in [document, *shared.order_by("pk")]:
         Copy.objects.bulk_create(
             [
-                Copy(document=one, body_id=pk, owner_id=document.owner_id, handed_at=at)
-                for pk in sorted(going)
+                Copy(document=one, body_id=pk, owner_id=one.owner_id, handed_at=at)
+                for pk in sorted(going - {one.owner_id})
             ],
             ignore_conflicts=True,
         )
