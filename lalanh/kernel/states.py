@@ -9,7 +9,10 @@ from lalanh.kernel.errors import Refused
 class NotOnTheMap(Refused):
     """The step from one status to the other is not on the map of allowed steps."""
 
-    message = "Không chuyển được từ “{old}” sang “{new}”. {allowed}"
+    message = (
+        "Không chuyển được từ “{old}” sang “{new}”; có thể người khác vừa làm trước. "
+        "Hãy mở lại trang để xem tình trạng mới nhất. {allowed}"
+    )
 
 
 def check[S](transitions: Mapping[S, Collection[S]], old: S, new: S) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 
 from lalanh.base.models import User
 from lalanh.base.permissions import ROLES, Permission, Role
@@ -333,11 +333,13 @@ def bodies_like(
     Return the bodies whose names hold all the words, in whatever tones, by other names too.
 
     Abbreviations are written out: "ubnd thanh giang" finds "Ủy ban nhân dân huyện Thanh Giang".
+    Names that begin as the words do come first: "uy" and "ban" stand in "huyện Kim Bảng" as well.
     """
     found = Body.objects.select_related("unit__kind", "parent")
+    asked = likeness.written_out(words).split()
     if on is not None:
         found = found.filter(in_force(on))
-    for word in likeness.written_out(words).split():
+    for word in asked:
         found = found.filter(
             Q(folded__contains=word)
             | Q(pk__in=BodyName.objects.filter(folded__contains=word).values("body"))
@@ -348,7 +350,10 @@ def bodies_like(
         found = found.filter(level=level)
     if kind:
         found = found.filter(kind=kind)
-    return found.order_by("level", "sort_key", "pk")
+    order = ("level", "sort_key", "pk")
+    if not asked:
+        return found.order_by(*order)
+    return found.order_by(Case(When(folded__startswith=asked[0], then=0), default=1), *order)
 
 
 def groups() -> QuerySet[Group]:

@@ -9,6 +9,7 @@ from lalanh.base import scope
 from lalanh.base.permissions import Role
 from lalanh.organisations import actions, body_queries, queries
 from lalanh.organisations.models import Body, Seat
+from lalanh.organisations.models.unit import Level
 from tests import make
 from tests.make_organisations import province_of_two_districts, refused
 
@@ -200,6 +201,13 @@ def test_bodies_are_found_by_words_without_accents_and_by_abbreviation() -> None
     assert list(queries.bodies_like(words="ubnd an hoa")) == [
         world.people_of["xã An Hòa, huyện Thanh Giang"]
     ]
+
+
+def test_a_name_that_begins_as_the_words_do_comes_first() -> None:
+    council = make.body("Hội đồng nhân dân huyện Kim Bảng", level=Level.DISTRICT)
+    people = make.body("Ủy ban nhân dân huyện Kim Bảng", level=Level.DISTRICT)
+
+    assert list(queries.bodies_like(words="ubnd huyen kim bang")) == [people, council]
 
 
 def test_a_group_name_is_taken_whatever_its_tones() -> None:
