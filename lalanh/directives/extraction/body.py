@@ -76,7 +76,7 @@ def _without_lists(view: View, units: list[Unit]) -> list[Unit]:
             view.plain, unit.start, unit.end
         ):
             is_list = True
-        elif _titles_annex(view, unit):
+        elif _ANNEX.match(view.plain, unit.start, unit.end):
             is_list = False
         if not is_list:
             kept.append(unit)
@@ -232,7 +232,7 @@ def _without_content(drafts: list[Draft]) -> list[Draft]:
     nobodys = [d for d in duties if _is_nobodys(d)]
     if len(nobodys) == len(duties) or len(nobodys) * _NOBODYS <= len(duties):
         return drafts
-    return [d for d in drafts if d.kind != "task" or not _is_nobodys(d) or d.deadline is not None]
+    return [d for d in drafts if d.kind != "task" or not _is_nobodys(d) or _is_dated(d)]
 
 
 def _is_nobodys(draft: Draft) -> bool:
@@ -254,7 +254,7 @@ def _stands(view: View, draft: Draft) -> bool:
             return False
         if _FIGURE.match(view.low, start, end):
             return False
-    dated = draft.deadline is not None and draft.deadline.due_on is not None
+    dated = _is_dated(draft) and draft.deadline is not None and draft.deadline.due_on is not None
     borne = draft.is_named or _is_borne(draft)
     return not draft.is_loose or draft.kind != "task" or borne or dated
 
@@ -284,7 +284,7 @@ def _assigned(made: list[tuple[Unit, list[Draft]]]) -> list[Draft]:
     kept: list[Draft] = []
     for unit, drafts in made:
         if some and unit.children and not assigns(drafts):
-            kept.extend(d for d in drafts if d.kind != "task" or d.deadline is not None)
+            kept.extend(d for d in drafts if d.kind != "task" or _is_dated(d))
         else:
             kept.extend(drafts)
     return kept
@@ -296,7 +296,12 @@ def _shared_out(drafts: list[Draft]) -> list[Draft]:
     given = [d for d in drafts if d.kind == "task" and not d.is_scoped]
     if len(given) * 2 < len(scoped):
         return drafts
-    return [d for d in drafts if d.kind != "task" or not d.is_scoped or d.deadline is not None]
+    return [d for d in drafts if d.kind != "task" or not d.is_scoped or _is_dated(d)]
+
+
+def _is_dated(draft: Draft) -> bool:
+    """Tell whether a duty has a time of its own, not only that of the part it stands in."""
+    return draft.deadline is not None and not draft.shares_time
 
 
 def _is_form_of_all(draft: Draft) -> bool:

@@ -137,18 +137,27 @@ def _new_bearer(view: View, begin: int, at: int, end: int) -> bool:
     proviso = _PROVISO.match(view.low, at, end)
     at = proviso.end() if proviso else at
     run = body_run(view, at, end, strict=True)
-    if run is None or run.end - at > 200:
+    if run is None or run.end - at > 200 or _is_common_noun(view, run):
         return False
     if DUTY.match(view.low, at, end) or " bị " in view.low[run.start : run.end]:
         return False
     verb = subject_end(view.plain, view.low, run.start, end)
     if verb is None or verb - run.end > 3:
         return False
-    if _is_listing(view, begin, at, run):
+    if _is_listing(view, begin, at):
         return False
     if PURPOSE.match(view.low, begin, at):
         return False  # "Để …; các sở … tập trung …": what for, not what
     return read_clause(view, begin, at - 2) is not None
+
+
+_COLLECTIVE = re.compile(r"(?:các|những|mỗi|mọi|từng|toàn +thể|tất +cả|ubnd|ủy +ban|riêng) ")
+
+
+def _is_common_noun(view: View, run: Run) -> bool:
+    """Tell whether a noun written small goes on with a list: "…; phóng viên, biên tập viên"."""
+    small = view.plain[run.start].islower()
+    return small and _COLLECTIVE.match(view.low, run.start) is None
 
 
 _LEADS_OTHERS = re.compile(
@@ -156,12 +165,12 @@ _LEADS_OTHERS = re.compile(
 )
 
 
-def _is_listing(view: View, begin: int, at: int, run: Run) -> bool:
+def _is_listing(view: View, begin: int, at: int) -> bool:
     """Tell whether semicolons only part the bodies led: "hướng dẫn Sở A; Hội B; các xã làm …"."""
     for leads in _LEADS_OTHERS.finditer(view.low, begin, at):
         led = body_run(view, leads.end(), at)
         if led is not None and led.end >= at - _GAP:
-            return ";" in view.plain[leads.end() : at - _GAP] + view.plain[run.start : run.end]
+            return True
     return False
 
 

@@ -65,8 +65,9 @@ class Draft:
     """
     A clause on its way to a proposal; slots after it may still name bearers and time.
 
-    ``verb`` is where its predicate begins, -1 where it has none of its own. ``lasting`` and
-    ``place`` are the values of slots that say how long it lasts and where it is held.
+    ``shares_time``: its deadline is that of the whole part. ``verb`` is where its predicate
+    begins, -1 where it has none of its own. ``lasting`` and ``place`` are the values of slots
+    that say how long it lasts and where it is held.
     """
 
     start: int
@@ -83,6 +84,7 @@ class Draft:
     has_slot: bool = False
     is_loose: bool = False
     is_scoped: bool = False
+    shares_time: bool = False
     lasting: tuple[int, int] | None = None
     place: tuple[int, int] | None = None
 

@@ -315,6 +315,8 @@ _AGENT = re.compile(r" do +(?=\S)| của +(?=\S)")
 
 def _agent(view: View, start: int, done: int) -> Run | None:
     """Return who does what is done ("do Ban A chuẩn bị"), else whose thing it is."""
+    was = view.low.rfind("được ", start, done)
+    done = was if was > start else done
     named = [
         (found.group().startswith(" của"), body_run(view, found.end(), done))
         for found in _AGENT.finditer(view.low, start, done)

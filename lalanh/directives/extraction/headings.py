@@ -42,6 +42,8 @@ _BY_OFFICE = re.compile(
     r"|thẩm +quyền|quyền +hạn|trách +nhiệm|lĩnh +vực|được +giao|được +phân +công|của +mình"
     r"|quản +lý))+[ ,]*"
 )
+# "Sở A chỉ đạo các đơn vị có trách nhiệm:" heads the work of those units.
+_DIRECTS = re.compile(r" (?:chỉ +đạo|hướng +dẫn|đôn +đốc) +(?=(?:các|những|ubnd|ủy +ban) )")
 _APPOSITION = re.compile(r" - +(?=\S)")
 _ZONES: tuple[tuple[re.Pattern[str], Zone], ...] = (
     (re.compile(r"(?:\w+ *[.)] *)?(?:về +)?mục +đích(?! +sử +dụng)"), "purpose"),
@@ -116,6 +118,9 @@ def heading(view: View, start: int, end: int) -> Heading:
         return Heading((), modality, is_pure=False)
     verb = strong_verb(view.plain, view.low, at, end)
     if verb is None or VERB.fullmatch(view.low, verb, end):
+        directed = _DIRECTS.search(view.low, at, end)
+        if directed is not None and view.plain[directed.start() + 1].islower():
+            at = directed.end()
         announced = subject_end(view.plain, view.low, at, end)
         if announced is not None and is_lead_in(view, announced, end):
             named = body_run(view, at, announced)

@@ -42,6 +42,8 @@ CONDITIONED = re.compile(
 )
 _MESSAGE = re.compile(
     r"(?:cùng +nhau|hãy +|nhiệt +liệt|mỗi +lá|không +ai +bị|toàn +đảng *,|toàn +dân +)"
+    r"|(?:ghi +nhận|đánh +giá +cao|biểu +dương|hoan +nghênh|cảm +ơn)[, ]+(?:và +)?(?:đánh +giá +cao"
+    r"|biểu +dương|ghi +nhận|hoan +nghênh|cảm +ơn|sự|những|tinh +thần|nỗ +lực|kết +quả) "
 )
 _PRINCIPLE = re.compile(
     r"(?:với +tinh +thần|việc +|công +tác +|hoạt +động +|nội +dung +|phong +trào +"

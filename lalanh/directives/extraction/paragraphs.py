@@ -25,7 +25,7 @@ MARKER = compiled(
 _ENDED = re.compile(r"[.;:!?…/][\")\]]*$|[\")]$")
 _UNFINISHED = re.compile(
     r"(?:,|[ (](?:số|khoản|điểm|điều|mục|ngày|tháng|năm|quý|phụ +lục|và|từ|đến|của|các|theo|tại"
-    r"|với|cho|là|khoản +\d{1,2}|điểm +[a-zđ]))$"
+    r"|với|cho|là|về|để|trên|trong|do|giữa|thuộc|bằng|hoặc|như|khoản +\d{1,2}|điểm +[a-zđ]))$"
 )
 # These ask for a name: "… chỉ đạo của Thủ tướng / Chính phủ", "… nhân dân tỉnh / Điện Biên".
 _NAME_FOLLOWS = re.compile(
@@ -59,6 +59,7 @@ class Paragraph:
 def paragraphs(view: View, lines: list[Line]) -> list[Paragraph]:
     """Join the lines of a body into paragraphs."""
     width = _wrap_width(view, lines)
+    short = width > 1 and _first_lines_are_short(view, lines, width)
     made: list[Paragraph] = []
     was_empty = True
     last: Line | None = None
@@ -70,6 +71,8 @@ def paragraphs(view: View, lines: list[Line]) -> list[Paragraph]:
             view, made[-1], last, line, apart=was_empty, width=width
         )
         after = lines[place + 1] if place + 1 < len(lines) else None
+        if not joins and short and not was_empty and last is not None:
+            joins = _goes_on_in_full(view, made[-1], last, line, width)
         if joins and not _is_first_line(view, made[-1], line, after, width):
             made[-1].end = line.end
         else:
@@ -100,6 +103,31 @@ def _wrap_width(view: View, lines: list[Line]) -> int:
 
 
 _ITEMS_TO_TELL = 5
+
+
+def _first_lines_are_short(view: View, lines: list[Line], width: int) -> bool:
+    """Tell whether the file wraps the first line of each item early, as copies of pages do."""
+    first = sorted(
+        line.end - line.start
+        for line, after in pairwise(lines)
+        if not line.is_empty
+        and not after.is_empty
+        and view.plain[after.start].islower()
+        and MARKER.match(view.plain, line.start, line.end) is not None
+    )
+    return len(first) >= _ITEMS_TO_TELL and first[int(len(first) * 0.9)] < width * _FULL
+
+
+_FULL = 0.85
+
+
+def _goes_on_in_full(view: View, made: Paragraph, last: Line, line: Line, width: int) -> bool:
+    """Tell whether a full line follows a short first one: no paragraph begins with such."""
+    if last.start != made.start or line.end - line.start < width * _FULL:
+        return False
+    marked = MARKER.match(view.plain, line.start, line.end) is not None
+    ended = _ENDED.search(view.plain, last.start, last.end) is not None
+    return not (marked or ended or _is_shouted(view, last) or _is_shouted(view, line))
 
 
 def _items_stand_apart(view: View, lines: list[Line]) -> bool:

@@ -13,6 +13,7 @@ ASKS = re.compile(
 )
 _BASIS_AFTER = re.compile(r"(?:căn +cứ|trên +cơ +sở|theo +(?!dõi)|tùy +theo|trong +phạm +vi)")
 _MAX_SUBJECT = 420
+_LONGEST_LEAD_IN = 800
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,28 @@ def read_clause(view: View, start: int, end: int) -> Reading | None:
         if found is not None and (found.subject is not None or not aims):
             return found
         first = first or found  # what is aimed at may be told in several verbs
-    return first
+    return first or _asked_in_the_midst(view, at, end)
+
+
+_WHO_ASKS = (
+    r"(?:đồng +chí +)?(?:phó +)?(?:chủ +tịch|ủy +ban +nhân +dân|ubnd|thường +trực"
+    r"|ban +(?:thường +vụ|chấp +hành|cán +sự)|bộ +trưởng|thủ +tướng|giám +đốc|lãnh +đạo"
+    r"|(?:tỉnh|huyện|thành|đảng) +ủy|hội +đồng +nhân +dân|hđnd|trưởng +ban)(?![a-zđà-ỹ])"
+)
+_AUTHORITY = re.compile(_WHO_ASKS)
+_SPEAKS = re.compile(rf"{_WHO_ASKS}[^,.;:]{{0,80}}? (?=(?:đề +nghị|yêu +cầu) )")
+_FARTHEST_ASK = 320
+
+
+def _asked_in_the_midst(view: View, at: int, end: int) -> Reading | None:
+    """Read "Đây là việc gấp, Chủ tịch … yêu cầu các xã …": something told first, then who asks."""
+    for comma in re.finditer(r"[,;] +", view.plain[at : min(end, at + _FARTHEST_ASK)]):
+        speaks = _SPEAKS.match(view.low, at + comma.end(), end)
+        asked = ASKS.match(view.low, speaks.end(), end) if speaks is not None else None
+        found = _asked(view, asked, end) if asked is not None else None
+        if found is not None and found.subject is not None:
+            return found
+    return None
 
 
 _ON_BASIS = re.compile(r"thực +hiện +(?:\w+ +){1,3}?(?:số|của|tại) ")
@@ -103,8 +125,13 @@ PURPOSE = re.compile(r"(?:để|nhằm|với +mục +tiêu) ")
 def _asked_after(view: View, at: int, end: int) -> Reading | None:
     """Read "Để khắc phục …, Chủ tịch … yêu cầu các xã …": the purpose first, then who asks."""
     for begin in _after_lead_in(view, at, end):
-        found = _plain(view, begin, end, strict=True)
-        if found is not None and found.asks_by is not None:
+        asked = ASKS.match(view.low, begin, end)
+        if asked is not None and asked["tone"].startswith(("đề", "yêu")):
+            found = _asked(view, asked, end)
+        else:
+            found = _plain(view, begin, end, strict=True)
+        asks = found is not None and (asked is not None or found.asks_by is not None)
+        if found is not None and found.subject is not None and asks:
             return found
     return None
 
@@ -151,6 +178,8 @@ def _is_told(view: View, run: Run, verb: int, end: int) -> bool:
     """Tell whether the sentence says how things are, were done or stand with a body."""
     if _ISSUED.match(view.low, verb, end) or _STANDS.match(view.low, verb, end):
         return True
+    if view.low.startswith("mỗi ", run.start) and _QUOTA.search(view.low, verb, end):
+        return True
     told = _NARRATES.search(view.low, run.start, min(end, verb + _LONGEST_COPULA))
     if told is None or told.start() >= verb:
         return False
@@ -163,6 +192,10 @@ _NARRATES = re.compile(
     r"|đánh +giá +(?:cao|đây)|hoan +nghênh|cơ +bản +(?:thống|đồng|nhất)|trân +trọng +cảm"
     r"|có +chức +năng|là +(?:tổ +chức|cơ +quan|đơn +vị)(?! +(?:thường|đầu|chủ"
     r"|trực)))(?![a-zđà-ỹ])"
+)
+# "Mỗi xã chọn 01 tập thể", "Mỗi huyện cử tối đa 05 người": how many, not what.
+_QUOTA = re.compile(
+    r"(?:tối +đa|không +quá|ít +nhất|\d{1,2}) (?:\d+ +)?(?:người|cá +nhân|tập +thể)"
 )
 # "Ban hành Kế hoạch số 96/KH-UBND ngày …": it has a number, so it was done.
 _ISSUED = re.compile(r"ban +hành +(?:các +)?(?:\w+ +){1,3}số +\d+[a-z]?/")
@@ -177,11 +210,6 @@ _STANDS = re.compile(
     r"|biểu +dương(?:,| +và) +(?:ghi|đánh)"
 )
 _LONGEST_COPULA = len("là tổ chức ")
-_AUTHORITY = re.compile(
-    r"(?:đồng +chí +)?(?:phó +)?(?:chủ +tịch|ủy +ban +nhân +dân|ubnd|thường +trực"
-    r"|ban +(?:thường +vụ|chấp +hành|cán +sự)|bộ +trưởng|thủ +tướng|giám +đốc|lãnh +đạo"
-    r"|(?:tỉnh|huyện|thành|đảng) +ủy|hội +đồng +nhân +dân|hđnd|trưởng +ban)(?![a-zđà-ỹ])"
-)
 
 
 _STAFF = re.compile(
@@ -244,7 +272,8 @@ def _after_lead_in(view: View, at: int, end: int) -> list[int]:
         return []
     places = []
     for comma in re.finditer(
-        r"[,:;] +| thì +| (?=để (?:chỉ|xây|tổ|thực|tham|tiến))", view.plain[at : min(end, at + 420)]
+        r"[,:;] +| thì +| (?=để (?:chỉ|xây|tổ|thực|tham|tiến))",
+        view.plain[at : min(end, at + _LONGEST_LEAD_IN)],
     ):
         begin = at + comma.end()
         if view.plain.rfind("(", at, begin) > view.plain.rfind(")", at, begin):
@@ -259,6 +288,7 @@ def _after_lead_in(view: View, at: int, end: int) -> list[int]:
 
 
 _LISTED = re.compile(
+    r"(?:địa +phương|đơn +vị|cơ +quan|tổ +chức|đoàn +thể) *,|"
     r"(?:yêu +cầu|mục +đích|nhiệm +vụ|chức +năng|thẩm +quyền|kế +hoạch|hướng +dẫn)(?: +(?:của|,"
     r"|và|được)|,)"
 )

@@ -56,7 +56,8 @@ def recurrences(view: View, start: int, end: int, *, duty_at: int) -> tuple[Recu
 _OF_A_THING = re.compile(
     r"(?:(?:dự +toán|ngân +sách|kinh +phí|nhiệm +vụ +chi|trợ +cấp|phụ +cấp|lương|học +phí"
     r"|giải +thưởng)"
-    r"|(?:vào|trong|theo|của)(?: +\w+)? +(?:kế +hoạch|chương +trình))(?: +[\w\-]+){0,7} *,? *$"
+    r"|(?:vào|trong|theo|của)(?: +\w+)? +(?:kế +hoạch|chương +trình|nghị +quyết))"
+    r"(?: +[\w\-]+){0,7} *,? *$"
 )
 _OF_A_PERSON = re.compile(r"(?<![a-zđà-ỹ])(?:người|đối +tượng|hộ|cán +bộ)(?: +[\w,]+){0,4}[ ,]*$")
 # "Bổ sung thuốc khi cần thiết" says how; a report that is asked for is a duty of its own.

@@ -60,12 +60,17 @@ _SLOTS: tuple[tuple[SlotKind, re.Pattern[str]], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One slot with the place of its value; ``of_reports``: it says when to report."""
+    """
+    One slot with the place of its value; ``of_reports``: it says when to report.
+
+    ``of_all``: it is an item among those it speaks of, as the time of a whole campaign.
+    """
 
     kind: SlotKind
     start: int
     end: int
     of_reports: bool = False
+    of_all: bool = False
 
 
 def slot_of(view: View, start: int, end: int) -> Slot | None:
@@ -137,5 +142,6 @@ def _apply_time(view: View, slot: Slot, drafts: list[Draft], context: Context) -
         if draft.deadline is not None and draft.deadline.due_on is not None:
             continue  # it says its own day
         draft.deadline = None if rhythm and (due is None or due.due_on is None) else due
+        draft.shares_time = slot.of_all or slot.end <= draft.start
         draft.recurrence = rhythm or draft.recurrence
         draft.lasting = while_in_force or draft.lasting

@@ -4,18 +4,15 @@ import re
 from dataclasses import replace
 
 from lalanh.directives.extraction.bodies import body_run
-from lalanh.directives.extraction.clauses import Clause, clauses, sentences
+from lalanh.directives.extraction.clauses import sentences
 from lalanh.directives.extraction.context import Bearer, Context, Draft, Zone, bearers_of
-from lalanh.directives.extraction.deadlines import deadline
-from lalanh.directives.extraction.duties import draft
 from lalanh.directives.extraction.headings import WORKS_WITH, heading, zone_of
-from lalanh.directives.extraction.joining import Said, in_one, joined
-from lalanh.directives.extraction.kinds import CONDITIONED, TOLD, is_lead_in, is_post
-from lalanh.directives.extraction.labels import label_end, quoted
+from lalanh.directives.extraction.joining import in_one
+from lalanh.directives.extraction.kinds import TOLD, is_lead_in, is_post
 from lalanh.directives.extraction.model import Role
 from lalanh.directives.extraction.outline import Unit
-from lalanh.directives.extraction.predicates import ASKS, Reading, asked_last, read_clause
-from lalanh.directives.extraction.rhythms import CALENDAR, recurrences
+from lalanh.directives.extraction.predicates import Reading, asked_last, read_clause
+from lalanh.directives.extraction.running import leaf, running_text
 from lalanh.directives.extraction.slots import Slot, apply_slot, slot_of, slots_of
 from lalanh.directives.extraction.view import View
 
@@ -40,6 +37,8 @@ def visit(view: View, unit: Unit, context: Context) -> Found:
     own, below, is_deferred = _container(view, unit, context)
     own = _acts_apart(view, unit, own)
     drafts, left = _children(view, unit, below)
+    if own and view.plain[unit.end - 1] != ":" and _heads_headings(view, unit):
+        own = []
     if is_deferred and any(d.kind == "task" for d in drafts):
         ends = view.plain[unit.end - 1] in ".;:"
         shared_out = any(d.bearers for d in drafts)
@@ -57,6 +56,12 @@ def visit(view: View, unit: Unit, context: Context) -> Found:
             apply_slot(view, slot, own, context)
         left = []
     return [*own, *drafts], left
+
+
+def _heads_headings(view: View, unit: Unit) -> bool:
+    """Tell whether nothing but names of bodies stands below a line, with work below each."""
+    told = (heading(view, c.start, c.end) for c in unit.children if c.children)
+    return all(c.children for c in unit.children) and all(h.is_pure and h.bearers for h in told)
 
 
 def _is_item(unit: Unit) -> bool:
@@ -90,6 +95,10 @@ def _slots(view: View, unit: Unit) -> list[Slot]:
     return found or [Slot(slot.kind, unit.children[0].start, unit.children[-1].end)]
 
 
+_PARTS = ("roman", "alpha", "dieu")
+_NUMBERED = ("dec", "letter", "paren")
+
+
 def _children(view: View, unit: Unit, context: Context) -> Found:
     """Visit the children in order; a slot belongs to the duties since the slot group before it."""
     made: list[list[Draft]] = []
@@ -105,8 +114,11 @@ def _children(view: View, unit: Unit, context: Context) -> Found:
             group = len(made) if is_closed else group
             is_closed = not slots and any(d.has_slot for d in drafts)
             made.append(drafts)
-        for slot in slots:
-            if made:
+        is_item = child.kind in _NUMBERED and child.kind == unit.children[0].kind
+        for slot in (replace(s, of_all=True) for s in slots) if is_item else slots:
+            if child.kind in _PARTS:  # what a part says of itself holds for it alone
+                apply_slot(view, slot, drafts, context)
+            elif made:
                 if not slot.of_reports:
                     made[group:] = [in_one(one) for one in made[group:]]
                 apply_slot(view, slot, [d for one in made[group:] for d in one], context)
@@ -200,9 +212,15 @@ def _lead_in(
         below = context if is_lead_in(view, start, end) else replace(context, is_headed=False)
         if TOLD.search(view.low, start, end):
             below = replace(below, zone="told")
+        elif _CONSISTS.search(view.low, start, end):
+            below = replace(below, zone="scope")
         return leaf(view, start, end, context, unit.path), below, True
     own, below, _ = _running(view, unit, context, parts)
     return own, below, view.plain[end - 1].isalnum()
+
+
+# "Thực hiện các dự án được giao, bao gồm:" is followed by their names.
+_CONSISTS = re.compile(r"(?:bao +)?gồm(?: +có)? *:$")
 
 
 def _is_sentence(view: View, start: int, end: int) -> bool:
@@ -230,7 +248,7 @@ def _running(
     below = context if subject is None else context.under(subject)
     opens_list = view.plain[last[1] - 1] == ":"
     kept = parts[:-1] if opens_list and _only_announces(view, last) else parts
-    drafts = _sentences(view, kept, context, unit.path) if kept else []
+    drafts = running_text(view, kept, context, unit.path) if kept else []
     if opens_list and TOLD.search(view.low, *last):
         below = replace(below, zone="told")
     elif opens_list and subject is not None and below.zone == "scope":
@@ -262,117 +280,3 @@ def _last_subject(
         if reading.modality is None or reading.asks_by is not None or not context.bearers:
             return bearers_of(reading.subject, "responsible")
     return None
-
-
-def leaf(
-    view: View, start: int, end: int, context: Context, section: tuple[str, ...]
-) -> list[Draft]:
-    """Return the drafts of one paragraph without anything under it."""
-    label = label_end(view, start, end)
-    if label is not None:
-        told = heading(view, start, label)
-        zone = zone_of(view, start, label)
-        if told.bearers and told.is_pure:
-            context = context.under(told.bearers, told.modality)
-        elif zone is not None and zone != "duty" and context.zone == "duty":
-            context = replace(context, zone=zone)
-        start, _ = view.trimmed(label, end)
-        if quoted(view, start) and not told.bearers:
-            return []  # "Dự án 2: "Nâng cao …"": its name
-    return _sentences(view, sentences(view, start, end), context, section)
-
-
-def _sentences(
-    view: View, parts: list[tuple[int, int]], context: Context, section: tuple[str, ...]
-) -> list[Draft]:
-    """Read sentences in order; a subject named once goes on for those that name none."""
-    said: list[Said] = []
-    running = context
-    nobodys = False  # who is named in the midst of such a text bears what he is named for
-    for place, (start, end) in enumerate(parts):
-        slots = slots_of(view, start, end)
-        before = [draft for _, _, made in said for draft in made] if slots else []
-        if before:
-            for slot in slots:
-                apply_slot(view, slot, before, context)
-            continue
-        made: list[Draft] = []
-        for clause in clauses(view, start, end):
-            anew = _asks_anew(view, clause.start, clause.end, context)
-            scope = context if anew else running
-            one = _drafted(view, clause, scope, section, first=anew or place == 0)
-            if one is not None:
-                made.append(one)
-                running = running if nobodys or _is_each(view, one) else _going_on(running, one)
-                nobodys = nobodys or (one.kind == "task" and not one.bearers)
-        said.append((start, end, made))
-    return joined(view, said)
-
-
-_EACH = re.compile(r"(?:mỗi|mọi|từng|bất +kỳ) ")
-
-
-def _is_each(view: View, made: Draft) -> bool:
-    """Tell whether a rule for everybody stands here: "Mỗi cán bộ, đảng viên phải gương mẫu"."""
-    return made.is_named and _EACH.match(view.low, made.bearers[0].start) is not None
-
-
-def _going_on(running: Context, made: Draft) -> Context:
-    """Return the context for what follows a clause: its subject goes on."""
-    if made.kind == "closing" and made.bearers:
-        return running.under(tuple(made.bearers))
-    if made.kind == "task" and made.is_named:
-        own = tuple(b for b in made.bearers if b.role not in ("directed", "coordinate"))
-        return running.under(own or tuple(made.bearers[:1]))
-    return running
-
-
-def _asks_anew(view: View, start: int, end: int, context: Context) -> bool:
-    """Tell whether a sentence asks somebody else where nobody is responsible from above."""
-    if any(not bearer.inherited for bearer in context.bearers):
-        return False
-    proviso = CONDITIONED.match(view.low, start, end)
-    asked = ASKS.match(view.low, proviso.end() if proviso else start, end)
-    return asked is not None and body_run(view, asked.end(), end) is not None
-
-
-def _drafted(
-    view: View, clause: Clause, context: Context, section: tuple[str, ...], *, first: bool
-) -> Draft | None:
-    made = draft(
-        view, clause.start, clause.end, context=context, section=section,
-        first=first, shares=clause.shared is not None,
-    )  # fmt: skip
-    if made is None or (made.kind == "task" and context.zone == "scope"):
-        return None
-    made.is_loose = context.zone == "loose"
-    made.is_scoped = context.is_scoped and not made.is_named
-    if context.zone == "told" and made.kind == "task" and made.is_named:
-        made.kind = "restated"
-    verb = made.verb if made.verb >= 0 else made.start
-    made.recurrence = recurrences(view, clause.start, made.end, duty_at=verb)
-    made.deadline = deadline(
-        view, clause.start, made.end,
-        issued_on=context.issued_on, near=context.near, events=context.events,
-        no_older=context.no_older,
-    )  # fmt: skip
-    rhythmic = any(r.kind in CALENDAR for r in made.recurrence)
-    if made.deadline is not None and made.deadline.derived and rhythmic:
-        made.deadline = None
-    if (clause.is_divided and verb - made.start > made.end - verb) or _is_mostly_names(made, verb):
-        made.start = verb
-    return made
-
-
-_LONG_SUBJECT = 60
-_TO_THE_VERB = 24  # "Đề nghị", "Yêu cầu", "Giao" stand before the names
-
-
-def _is_mostly_names(made: Draft, verb: int) -> bool:
-    """Tell whether the names of those bound are far longer than what they are to do."""
-    said, done = verb - made.start, made.end - verb
-    if not made.is_named or said < _LONG_SUBJECT or said * 5 <= done * 7:
-        return False
-    if made.kind != "task":
-        return False
-    return min((b.start for b in made.bearers), default=verb) - made.start <= _TO_THE_VERB

@@ -103,3 +103,42 @@ def test_a_plan_meant_for_all_gives_work_by_name_where_it_does() -> None:
     )
 
     assert [t.assignees[0].name for t in found] == ["Sở Công Thương", "Sở Tài chính"]
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        (
+            "Đây là việc gấp, Chủ tịch Ủy ban nhân dân tỉnh yêu cầu các xã dọn bùn ở chợ.",
+            "các xã",
+        ),
+        (
+            "Để bảo đảm tiến độ, xong trước mùa mưa, đề nghị Sở Xây dựng tiếp tục sửa cầu.",
+            "Sở Xây dựng",
+        ),
+        (
+            "Trên cơ sở đề nghị của các sở, ngành, địa phương, Sở Tài chính lập dự toán sửa kho.",
+            "Sở Tài chính",
+        ),
+    ],
+)
+def test_who_is_asked_is_found_after_what_is_told_first(words: str, name: str) -> None:
+    assert bearers(f"I. VIỆC CẦN LÀM\n\n1. {words}\n")[0][0] == name
+
+
+def test_a_list_of_those_led_goes_on_after_a_semicolon() -> None:
+    (found,) = duties(
+        "I. PHÂN CÔNG\n\n1. Sở Nội vụ theo dõi, hướng dẫn các sở, Hội Nông dân tỉnh; các xã,"
+        " phường tổ chức trao quà cho những hộ mất nhà.\n"
+    )
+
+    assert (found.assignees[0].name, found.assignees[0].role) == ("Sở Nội vụ", "responsible")
+
+
+def test_a_heading_that_directs_units_heads_their_work() -> None:
+    found = bearers(
+        "I. PHÂN CÔNG\n\n1. Giao Ban Quản lý bến cảng chỉ đạo các đơn vị vận tải có trách nhiệm:"
+        "\n\n- Chở gạo đến các đảo.\n"
+    )
+
+    assert found == [("các đơn vị vận tải", "responsible")]

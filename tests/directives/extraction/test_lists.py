@@ -106,3 +106,46 @@ def test_a_short_first_line_opens_a_paragraph_below_a_full_one() -> None:
 
     assert str(found[-1].deadline and found[-1].deadline.due_on) == "2026-03-12"
     assert found[-1].span.literal.startswith("Ủy ban nhân dân các xã")
+
+
+def test_names_of_projects_below_gom_are_no_duties() -> None:
+    found = openings(
+        "I. PHÂN CÔNG\n\n1. Công an tỉnh\n\na) Chủ trì thực hiện các dự án được giao, bao gồm:\n\n"
+        "- Nâng cao năng lực cứu hộ.\n\n- Quản lý bến đò.\n"
+    )
+
+    assert found == ["Chủ trì thực"]
+
+
+def test_the_time_of_a_campaign_makes_nobody_bear_what_it_lists() -> None:
+    found = openings(
+        "I. PHONG TRÀO\n\n1. Nội dung\n\na) Thi đua dọn bùn.\n\nb) Thi đua sửa nhà.\n\n"
+        "c) Hội Nông dân làm tốt việc cho mượn trâu cày.\n\n"
+        "2. Thời gian thực hiện: từ ngày 05/3/2026 đến ngày 30/4/2026.\n\n"
+        "II. PHÂN CÔNG\n\n1. Sở Nội vụ chấm điểm các xã.\n\n2. Sở Tài chính chi tiền thưởng.\n"
+    )
+
+    assert found == ["Hội Nông dân", "Sở Nội vụ", "Sở Tài chính"]
+
+
+def test_how_many_each_may_send_is_a_rule() -> None:
+    assert openings("I. CHỈ TIÊU\n\n1. Mỗi huyện ủy chọn cử tối đa 05 người.\n") == []
+
+
+def test_praise_is_no_duty() -> None:
+    found = openings(
+        "I. KẾT LUẬN\n\n1. Ghi nhận, biểu dương nỗ lực của các xã trong những ngày lũ.\n\n"
+        "2. Sở Y tế phát thuốc.\n"
+    )
+
+    assert found == ["Sở Y tế"]
+
+
+def test_a_list_annexed_below_its_title_gives_no_duties() -> None:
+    found = openings(
+        "1. Sở Y tế phát thuốc.\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n\nCHỦ TỊCH\n\nPhạm Văn Mây"
+        "\n\nPHỤ LỤC\n\nDANH SÁCH ĐƠN VỊ CHỞ GẠO\n\n(kèm theo Kế hoạch số 52/KH-UBND)\n\n"
+        "1. Công ty cổ phần Đầu tư phát triển vận tải Sông Lam\n\n2. Hợp tác xã Mây\n"
+    )
+
+    assert found == ["Sở Y tế"]
