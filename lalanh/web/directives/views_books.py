@@ -1,10 +1,11 @@
 """The books of a body: incoming documents under their numbers, and what went out."""
 
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 
@@ -122,21 +123,24 @@ def _proposed(request: AuthenticatedRequest, document: Document, at: datetime) -
 
 def asked_arrivals(request: AuthenticatedRequest) -> tuple[BookFilter, QuerySet[Arrival]]:
     """Return the filter of the book of incoming documents, and what it finds."""
-    body, at = request.seat.body, now()
-    form = BookFilter(request.GET)
-    form.offer(years=books.years_of_arrivals(body=body), on=local_date(at))
-    words = form.cleaned_data["words"] if form.is_valid() else ""
-    found = books.arrivals(body=body, year=year_of(form, at), words=words)
-    return form, found if form.is_valid() else found.none()
+    return _asked(request, books.years_of_arrivals, books.arrivals)
 
 
 def asked_outgoing(request: AuthenticatedRequest) -> tuple[BookFilter, QuerySet[Document]]:
     """Return the filter of the book of outgoing papers, and what it finds."""
+    return _asked(request, books.years_of_outgoing, books.outgoing)
+
+
+def _asked[R: Model](
+    request: AuthenticatedRequest,
+    years: Callable[..., Iterable[int]],
+    find: Callable[..., QuerySet[R]],
+) -> tuple[BookFilter, QuerySet[R]]:
     body, at = request.seat.body, now()
     form = BookFilter(request.GET)
-    form.offer(years=books.years_of_outgoing(body=body), on=local_date(at))
+    form.offer(years=years(body=body), on=local_date(at))
     words = form.cleaned_data["words"] if form.is_valid() else ""
-    found = books.outgoing(body=body, year=year_of(form, at), words=words)
+    found = find(body=body, year=year_of(form, at), words=words)
     return form, found if form.is_valid() else found.none()
 
 
