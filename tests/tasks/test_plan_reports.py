@@ -10,10 +10,10 @@ from lalanh.kernel.period import VIETNAM
 from lalanh.programmes.actions import setting
 from lalanh.programmes.models import Programme
 from lalanh.programmes.queries.periods import due_periods
-from lalanh.tasks.actions import plan_reports
+from lalanh.tasks.actions import plan_reports, reviewing
 from lalanh.tasks.actions.giving import TaskFacts, give_ad_hoc_task
 from lalanh.tasks.actions.obstacle_steps import NotYourTurn
-from lalanh.tasks.models import PlanReport, PlanReportStep
+from lalanh.tasks.models import PlanReport, PlanReportStep, Task
 from lalanh.tasks.queries import owed_reports
 from lalanh.tasks.queries import plan_reports as queries
 from tests import make, make_flows, make_programmes, make_tasks
@@ -93,6 +93,24 @@ def test_the_last_period_ends_with_the_plan(lan: make.Person, plan: Programme) -
         due = due_periods(programme=row, until=dt.date(2021, 12, 31))
 
     assert [(one.period.code, one.ends_on) for one in due] == [("2021-08", dt.date(2021, 8, 20))]
+
+
+def test_no_period_begins_after_the_plan_was_closed(lan: make.Person, plan: Programme) -> None:
+    with make.eyes_of(lan):
+        row = reviewing.conclude(programme=plan, reason="Nước rút.", by=lan.user, at=make.AT)
+
+    assert _dues(lan, row, dt.date(2021, 12, 31)) == [TODAY]
+
+
+def test_who_has_done_everything_reports_until_the_plan_ends(
+    lan: make.Person, hoai: make.Person, plan: Programme
+) -> None:
+    with make.eyes_of(hoai):
+        task = Task.objects.get(programme=plan)
+    make_tasks.judged(lan, make_tasks.reported(hoai, task))
+
+    with make.eyes_of(hoai):
+        assert owed_reports.owes(programme=plan, body=hoai.body, at=AFTER)
 
 
 def test_who_has_a_part_in_the_plan_owes_a_report(

@@ -50,7 +50,12 @@ def bodies_that_owe(*, programme: Programme, at: datetime) -> list[Body]:
 
 
 def owes(*, programme: Programme, body: Body, at: datetime) -> bool:
-    """Whether the body reports by that moment: it had a part in the plan, and takes none in."""
+    """
+    Whether the body reports by that moment: it had a part in the plan, and takes none in.
+
+    Who has done everything reports on: a plan asks each body for each period, and a period without
+    news is one line; only what was freed, declined or taken back ends it, or the end of the plan.
+    """
     joined = joined_at(programme=programme, body=body)
     return joined is not None and joined <= at
 
