@@ -30,6 +30,7 @@ def incoming(request: AuthenticatedRequest) -> HttpResponse:
     rows = Paginator(found, ROWS).get_page(request.GET.get("page"))
     context = {
         "form": form,
+        "year": year_of(form, now()),
         "page": rows,
         "entries": followed_up(request, list(rows)),
         "waiting": waiting,
@@ -58,7 +59,7 @@ def outgoing(request: AuthenticatedRequest) -> HttpResponse:
     form, found = asked_outgoing(request)
     rows = Paginator(found, ROWS).get_page(request.GET.get("page"))
     papers = [(one, books.going_and_kept(one)[0]) for one in rows]
-    context = {"form": form, "page": rows, "papers": papers}
+    context = {"form": form, "year": year_of(form, now()), "page": rows, "papers": papers}
     return page(request, "web/directives/outgoing.html", context, partial="rows")
 
 
