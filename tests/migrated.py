@@ -34,12 +34,12 @@ TEST_DATABASE = "test_lalanh"
 def server(*, durable: bool = False) -> Iterator[Cluster]:
     """Run a server of one's own with both databases, migrated and empty; it leaves nothing."""
     with open_folder() as home:
-        _put_data(home / "postgres")
+        put_data(home / "postgres")
         with Cluster(home / "postgres", fast=not durable) as cluster:
             yield cluster
 
 
-def _put_data(place: Path) -> None:
+def put_data(place: Path) -> None:
     """Put a copy of what is kept into a new folder; make it first if nobody has."""
     KEPT.mkdir(parents=True, exist_ok=True)
     with (KEPT / "lock").open("w") as lock:

@@ -14,6 +14,7 @@ import pytest
 
 from lalanh.cli.ports import listener
 from lalanh.cli.postgres.pid_file import serving
+from tests import migrated
 from tests.cli.processes import free_port, is_gone, wait_until
 from tests.places import open_folder
 
@@ -70,16 +71,29 @@ class Run:
 
 
 @pytest.fixture(scope="module")
-def var() -> Iterator[Path]:
-    """Give a local folder that is made by the first run and used by the next ones."""
+def open_run() -> Iterator[Run]:
+    """Give a run from nothing whose sites are open, to all who leave them open."""
     with open_folder() as folder:
+        running = Run(folder / "var")
+        running.until("Dừng: Ctrl-C.")
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="module")
+def var() -> Iterator[Path]:
+    """Give a folder with a migrated database, for runs that are ended."""
+    with open_folder() as folder:
+        (folder / "var").mkdir()
+        migrated.put_data(folder / "var" / "postgres")
         yield folder / "var"
 
 
 @pytest.fixture
 def run(var: Path) -> Iterator[Run]:
-    """Give a run under way."""
+    """Give a run of the test's own, whose sites are open."""
     running = Run(var)
+    running.until(OPEN)
     yield running
     running.close()
 
@@ -94,7 +108,6 @@ def status_of(port: int) -> int:
 
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
 def test_both_sites_open_and_the_end_is_clean(run: Run, sent: signal.Signals) -> None:
-    run.until(OPEN)
     answers = [status_of(run.port_web), status_of(run.port_portal)]
 
     run.process.send_signal(sent)
@@ -105,77 +118,68 @@ def test_both_sites_open_and_the_end_is_clean(run: Run, sent: signal.Signals) ->
     assert max(answers) < 500
 
 
-def test_every_step_says_what_was_done(run: Run) -> None:
-    run.until("Trang công khai  http://")
-
-    steps = [line.split()[1] for line in run.said if line.startswith("✔")]
+def test_every_step_says_what_was_done(open_run: Run) -> None:
+    steps = [line.split()[1] for line in open_run.said if line.startswith("✔")]
     assert steps[:2] == ["PostgreSQL", "Bảng"]
     assert steps[-3:] == ["Máy", "Trang", "Trang"]
 
 
 def test_a_killed_run_leaves_nobody_behind(run: Run) -> None:
-    run.until(OPEN)
-
     run.process.kill()
 
     assert wait_until(run.is_all_gone)
 
 
-def test_a_killed_database_comes_back(run: Run) -> None:
-    run.until(OPEN)
-    server_pid = serving(run.var / "postgres")
+def test_a_killed_database_comes_back(open_run: Run) -> None:
+    server_pid = serving(open_run.var / "postgres")
     assert server_pid is not None
 
     os.kill(server_pid, signal.SIGKILL)
 
-    run.until("PostgreSQL dừng bất ngờ")
-    assert wait_until(lambda: serving(run.var / "postgres") not in (None, server_pid))
+    open_run.until("PostgreSQL dừng bất ngờ")
+    assert wait_until(lambda: serving(open_run.var / "postgres") not in (None, server_pid))
 
 
-def test_a_killed_site_comes_back(run: Run) -> None:
-    run.until(OPEN)
-    holder = listener(run.port_portal)
+def test_a_killed_site_comes_back(open_run: Run) -> None:
+    holder = listener(open_run.port_portal)
     assert holder is not None
 
     os.kill(holder[0], signal.SIGKILL)
 
-    run.until("Trang công khai dừng bất ngờ")
-    assert wait_until(lambda: listener(run.port_portal) not in (None, holder))
+    open_run.until("Trang công khai dừng bất ngờ")
+    assert wait_until(lambda: listener(open_run.port_portal) not in (None, holder))
 
 
-def test_a_second_run_says_which_one_is_open_and_where(run: Run) -> None:
-    run.until(OPEN)
-    second = Run(run.var)
+def test_a_second_run_says_which_one_is_open_and_where(open_run: Run) -> None:
+    second = Run(open_run.var)
 
     said = second.rest()
 
     assert second.process.returncode == 1
-    assert f"tiến trình {run.process.pid}" in said
-    assert f"http://localhost:{run.port_web}" in said
+    assert f"tiến trình {open_run.process.pid}" in said
+    assert f"http://localhost:{open_run.port_web}" in said
 
 
-def test_a_taken_port_is_said_before_anything_is_started(run: Run, tmp_path: Path) -> None:
-    run.until(OPEN)
-    other = Run(tmp_path / "var", port_web=run.port_web)
+def test_a_taken_port_is_said_before_anything_is_started(open_run: Run, tmp_path: Path) -> None:
+    other = Run(tmp_path / "var", port_web=open_run.port_web)
 
     said = other.rest()
 
     assert other.process.returncode == 1
-    assert f"✘ Cổng {run.port_web} đang do" in said
+    assert f"✘ Cổng {open_run.port_web} đang do" in said
     assert not (tmp_path / "var" / "postgres").exists()
 
 
-def test_management_commands_join_the_running_database(run: Run) -> None:
-    run.until(OPEN)
-    server_pid = serving(run.var / "postgres")
+def test_management_commands_join_the_running_database(open_run: Run) -> None:
+    server_pid = serving(open_run.var / "postgres")
 
     done = subprocess.run(
         [sys.executable, "-m", "lalanh.cli.main", "manage", "migrate", "--check"],
-        env={"PATH": os.defpath, "LALANH_VAR": str(run.var)},
+        env={"PATH": os.defpath, "LALANH_VAR": str(open_run.var)},
         check=False,
     )
 
     assert done.returncode == 0
-    assert serving(run.var / "postgres") == server_pid
+    assert serving(open_run.var / "postgres") == server_pid
     assert server_pid is not None
     assert not is_gone(server_pid)
