@@ -4,11 +4,11 @@ from django import forms
 
 from lalanh.programmes.models import ReportRhythm
 from lalanh.web.directives.forms import day_field
-from lalanh.web.forms import Form
+from lalanh.web.forms import SharedForm
 from lalanh.web.organisations.fields import BodyField
 
 
-class Committee(Form):
+class Committee(SharedForm):
     """Who decides."""
 
     committee = BodyField(
@@ -19,7 +19,7 @@ class Committee(Form):
     )
 
 
-class Route(Form):
+class Route(SharedForm):
     """Through whom."""
 
     consolidator = BodyField(
@@ -30,7 +30,7 @@ class Route(Form):
     )
 
 
-class Rhythm(Form):
+class Rhythm(SharedForm):
     """How often, by when."""
 
     kind = forms.ChoiceField(label="Nhịp báo cáo", choices=ReportRhythm.Kind.choices)
@@ -47,7 +47,7 @@ class Rhythm(Form):
     )
 
 
-class Period(Form):
+class Period(SharedForm):
     """From when to when."""
 
     starts_on = day_field("Từ ngày", required=True)

@@ -17,7 +17,7 @@ from lalanh.programmes.models import Programme
 from lalanh.programmes.queries import programmes
 from lalanh.programmes.queries import setting as settings
 from lalanh.web.flows.asking import ask
-from lalanh.web.forms import Form
+from lalanh.web.forms import SharedForm
 from lalanh.web.pages import AuthenticatedRequest, allow, now, page
 from lalanh.web.programmes import forms_settings as forms
 
@@ -29,7 +29,7 @@ class _Setting:
     """One setting: its form, what it begins with, and the action that sets it."""
 
     title: str
-    form: type[Form]
+    form: type[SharedForm]
     known: Callable[[Programme], dict[str, Any]]
     call: Callable[..., Programme]
 
@@ -82,7 +82,8 @@ def change_setting(request: AuthenticatedRequest, programme_id: int, form: str) 
     chosen = SETTINGS.get(form)
     if chosen is None or not _may_set(request, row):
         raise Http404
-    asked = chosen.form(request.POST or None, initial=chosen.known(row))
+    known = chosen.known(row)
+    asked = chosen.form(request.POST or None, initial=known, stands=known)
     return ask(
         request,
         asked,

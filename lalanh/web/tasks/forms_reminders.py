@@ -12,7 +12,7 @@ from lalanh.tasks import deadlines
 from lalanh.tasks.deadlines import Rule
 from lalanh.tasks.queries.reminders import Wanted, Words
 from lalanh.web.directives.forms import text_field
-from lalanh.web.forms import Form
+from lalanh.web.forms import Form, SharedForm
 
 _ALL = ("", "tất cả")
 WHICH = [("late", "quá hạn"), ("soon", "đến hạn trong 7 ngày"), _ALL]
@@ -103,7 +103,7 @@ class SentFilter(Form):
         field.choices = [_ALL, *((str(one.pk), one.short_name) for one in programmes)]
 
 
-class ReminderRules(Form):
+class ReminderRules(SharedForm):
     """When the platform reminds by itself."""
 
     is_on = forms.BooleanField(label="Tự nhắc các nhiệm vụ của chương trình", required=False)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from lalanh.base.permissions import Permission
 from lalanh.kernel.period import local_date
 from lalanh.organisations.queries import SeatView
+from lalanh.programmes.models import Programme
 from lalanh.programmes.queries import programmes
 from lalanh.tasks.actions import reminding as actions
 from lalanh.tasks.models import Assignment
@@ -120,14 +121,12 @@ def _previewed_or_sent(
 def rule(request: AuthenticatedRequest, programme_id: int) -> HttpResponse:
     """Show when a plan reminds by itself, and let its owner set it."""
     row = get_object_or_404(programmes.programmes(), pk=programme_id)
-    may_set = (
-        row.owner_id == request.seat.body.pk
-        and Permission.KEEP_PROGRAMMES in request.seat.permissions
-    )
+    may_set = _may_set_rule(request, row)
     if request.method == "POST" and not may_set:
         raise PermissionDenied
     now_set = reminders.rule_of(programme_id=row.pk)
-    form = ReminderRules(request.POST or None, initial=ReminderRules.known(now_set))
+    known = ReminderRules.known(now_set)
+    form = ReminderRules(request.POST or None, initial=known, stands=known)
     if request.method == "POST" and form.is_valid() and form.attempt(
         lambda: actions.set_rule(programme=row, rule=form.rule(), by=request.user, at=now())
     ):  # fmt: skip
@@ -139,6 +138,14 @@ def rule(request: AuthenticatedRequest, programme_id: int) -> HttpResponse:
         "history": reminders.rules_set(programme=row),
     }  # fmt: skip
     return page(request, "web/tasks/reminder_rule.html", context)
+
+
+def _may_set_rule(request: AuthenticatedRequest, row: Programme) -> bool:
+    return (
+        row.owner_id == request.seat.body.pk
+        and row.state == Programme.State.OPEN
+        and Permission.KEEP_PROGRAMMES in request.seat.permissions
+    )
 
 
 @cards.card(

@@ -1,5 +1,7 @@
 """What is set for a plan, on its page."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -54,6 +56,18 @@ def test_the_owner_changes_a_setting_and_the_history_shows_it(
     page = _read(lan, plan)
     assert page.count(shown) >= 2
     assert "Trần Thị Lan" in page.partition("Lịch sử thiết lập")[2]
+
+
+def test_who_sets_what_was_set_meanwhile_is_told_first(lan: make.Person, plan: Programme) -> None:
+    site, address = _site(lan), f"/chuong-trinh/{plan.pk}/thiet-lap/thoi-gian/"
+    seen = re.findall(r'name="seen" value="(\w+)"', site.get(address).content.decode())[0]
+    first = {"starts_on": "2021-08-05", "ends_on": "2021-12-20", "seen": seen}
+    site.post(address, first)
+
+    page = site.post(address, first | {"ends_on": "2021-12-25"}).content.decode()
+
+    assert "đã có thay đổi được ghi" in page
+    assert "đến hết 20/12/2021" in _read(lan, plan)
 
 
 def test_what_is_not_set_is_said_and_not_guessed(lan: make.Person, plan: Programme) -> None:
