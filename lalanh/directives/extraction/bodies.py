@@ -15,7 +15,7 @@ _LISTED = re.compile(
     r"(?:^|[,(]|(?<![a-zđà-ỹ])(?:các|những|và|của|cho|với|giao|nghị)) *(?:sở|ngành|cơ +quan"
     r"|đơn +vị|phòng|ban|hội|đồng +chí|đc|địa +phương|huyện|xã|bộ|tỉnh|thành +phố|quận|phường"
     r"|thị +xã|cục|vụ|viện|trường|báo|đài|tập +đoàn|tổng +công +ty|công +ty|ngân +hàng"
-    r"|doanh +nghiệp|trung +tâm) *$"
+    r"|doanh +nghiệp|trung +tâm)(?: +(?:trực +thuộc +trung +ương|ven +biển|miền +núi|sau))? *$"
 )
 # "Bộ trưởng các Bộ: Quốc phòng, Công an …": names on both sides of the comma, not a duty.
 _NAMES_AFTER = compiled(r" *[~][^,;:.()]{1,60}(?:[,;] *(?:và +)?| và +)[~]")
@@ -114,7 +114,7 @@ def _hard_stop(view: View, start: int, end: int) -> int:
 
 def names_follow(view: View, start: int, colon: int, end: int) -> bool:
     """Tell whether a colon stands within a collective: "Các sở: Tài chính, Nội vụ"."""
-    if _LISTED.search(view.low, max(start, colon - 30), colon) is None:
+    if _LISTED.search(view.low, max(start, colon - 60), colon) is None:
         return False
     return _NAMES_AFTER.match(view.plain, colon + 1, end) is not None
 

@@ -12,7 +12,7 @@ CLOSING = re.compile(
     r"(?:[^.;:]{3,90} )?(?:xin +|trân +trọng +)?thông +báo +(?:để|đến|tới) +[^.;:]{3,160}"
     r"(?:biết|thực +hiện)[^.;:]{0,30}[./]*$|trên +đây +là|trân +trọng +(?:thông +báo|kính +báo"
     r"|cảm +ơn|kính +mời)"
-    r"|(?:[^.;:]{3,90} )?(?:xin +|trân +trọng +)thông +báo *[./]*$"
+    r"|(?:[^.;:]{3,90} )?(?:xin +thông +báo *[./]*$|trân +trọng +thông +báo(?![a-zđà-ỹ]))"
     r"|căn +cứ +vào +tình +hình +cụ +thể|(?:kế +hoạch|văn +bản|quyết +định"
     r"|công +văn)(?: +này)? +có +hiệu +lực"
 )

@@ -10,6 +10,9 @@ from lalanh.directives.extraction.view import View
 
 _REACH = 300
 _LONGEST_LABEL = 80
+# "Về đề nghị của tỉnh về …; …: giao Bộ A …": what a conclusion answers is told at length.
+_ANSWERS = re.compile(r"(?:về|đối +với) +(?:các +)?(?:đề +nghị|kiến +nghị|đề +xuất|dự +án|việc)")
+_LONGEST_ANSWERED = 700
 _COLON = re.compile(r":(?= |$)")
 _INTRODUCES = re.compile(
     r"(?:gồm|bao +gồm|như|sau|sau +đây|là|cụ +thể|ví +dụ|chỉ|số|vào|tại|qua|kênh|trong +đó"
@@ -25,9 +28,13 @@ def label_end(view: View, start: int, end: int) -> int | None:
     sentence of its own; a colon inside a sentence introduces a list and makes none.
     """
     first = True
-    for colon in _COLON.finditer(view.plain, start, min(end, start + _REACH)):
+    answers = _ANSWERS.match(view.low, start, end) is not None
+    reach = min(end, start + (_LONGEST_ANSWERED if answers else _REACH))
+    for colon in _COLON.finditer(view.plain, start, reach):
         before = view.low[start : colon.start()]
-        if re.search(r"[;!?]|\. ", before) or before.count("(") > before.count(")"):
+        if re.search(r"[!?]|\. " if answers else r"[;!?]|\. ", before) or before.count(
+            "("
+        ) > before.count(")"):
             return None
         after, stop = view.trimmed(colon.end(), end)
         if after >= stop:

@@ -64,7 +64,9 @@ _NOT_BODY = (
     r"|trạm +thu|đài +các|ngành +nghề|khối +lượng|khối +đại|tổ +quốc|chánh +|quỹ +đất"
     r"|cụm +(?:công|dân|từ)"
     r"|hộ +(?:tịch|chiếu)"
-    r"|trưởng +thành|vụ +(?:việc|mùa|án|đông|hè|xuân)|lực +|nhóm +nội|kho +tàng|bộ +phận +cấu"
+    r"|trưởng +thành|vụ +(?:việc|mùa|án|đông|hè|xuân)|lực +(?!lượng +(?:chức +năng"
+    r"|công +an|quân +đội|vũ +trang|xung +kích|biên +phòng|dân +quân|cảnh +sát|kiểm +lâm"
+    r"|quân +sự))|nhóm +nội|kho +tàng|bộ +phận +cấu"
     r"|cơ +sở +(?:vật|dữ|hạ|lý|pháp|để|khoa)|đối +tượng +(?:là|:)|đoàn +công +tác +kiểm"
     r"|thường +trực +báo)"
 )
@@ -141,10 +143,19 @@ def subject_end(
             continue
         if word == "cử" and low.endswith(_ELECTS, start, at):
             continue
+        if word in _DONE_TO_IT and low.endswith("được ", start, at):
+            obliged = _OBLIGED.search(low, at, min(end, at + _RELATIVE))
+            if obliged is not None:
+                return obliged.start()
         if low.rfind("(", start, at) > low.rfind(")", start, at):
             continue  # "(sau đây viết tắt là …)"
         return at
     return None
+
+
+# "Các sở được phân công chủ trì nhiệm vụ có trách nhiệm …": the obligation comes after.
+_OBLIGED = re.compile(r"(?<![a-zđà-ỹ])(?:có|chịu) +trách +nhiệm ")
+_RELATIVE = 160
 
 
 # "Ủy ban bầu cử", "người ứng cử": the verb of sending somebody is none there.

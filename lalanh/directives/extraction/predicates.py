@@ -48,7 +48,7 @@ def read_clause(view: View, start: int, end: int) -> Reading | None:
         return _asked(view, asked, end)
     found = _asked_on_basis(view, at, end) or _after_rhythm(view, at, end) or _plain(view, at, end)
     if found is not None and found.subject is None and PURPOSE.match(view.low, at, end):
-        found = _asked_after(view, at, end) or found
+        found = _asked_after(view, at, end) or _borne_after(view, at, end) or found
     if found is not None:
         return found
     aims = PURPOSE.match(view.low, at, end) is not None
@@ -56,6 +56,8 @@ def read_clause(view: View, start: int, end: int) -> Reading | None:
     for begin in _after_lead_in(view, at, end):
         asked = ASKS.match(view.low, begin, end)
         found = _asked(view, asked, end) if asked else _plain(view, begin, end, strict=True)
+        if found is not None and found.subject is None and _TOLD.search(view.low, at, end):
+            continue
         if found is not None and (found.subject is not None or not aims):
             return found
         first = first or found  # what is aimed at may be told in several verbs
@@ -69,6 +71,8 @@ _WHO_ASKS = (
 )
 _AUTHORITY = re.compile(_WHO_ASKS)
 _SPEAKS = re.compile(rf"{_WHO_ASKS}[^,.;:]{{0,80}}? (?=(?:đề +nghị|yêu +cầu) )")
+# "Sau khi …, tình hình đã khá hơn": what was done is told, not laid down.
+_TOLD = re.compile(r"(?:các|những) [^,;.:]{3,60} đã +(?!được|nêu|có|đề|giao|ban|đạt|ký)")
 _FARTHEST_ASK = 320
 
 
@@ -102,6 +106,16 @@ def _asked_on_basis(view: View, at: int, end: int) -> Reading | None:
         found = read_clause(view, basis.end(), end)
         return found if found is not None and found.subject is not None else None
     return _asked_after(view, at, end) if _ON_BASIS.match(view.low, at, end) else None
+
+
+def _borne_after(view: View, at: int, end: int) -> Reading | None:
+    """Read "Để xác định vị trí …, Ủy ban nhân dân tỉnh phối hợp …": who it is that aims at it."""
+    for begin in _after_lead_in(view, at, end):
+        if DUTY.match(view.low, begin, end) is None:
+            found = _plain(view, begin, end, strict=True)
+            if found is not None and found.subject is not None:
+                return found
+    return None
 
 
 _RHYTHM_FIRST = re.compile(r"định +kỳ(?: +[^ ,;.:]+){0,12}, +")
@@ -289,6 +303,7 @@ def _after_lead_in(view: View, at: int, end: int) -> list[int]:
 
 _LISTED = re.compile(
     r"(?:địa +phương|đơn +vị|cơ +quan|tổ +chức|đoàn +thể) *,|"
+    r"(?:\w+ +){1,2}mình(?![a-zđà-ỹ])|"
     r"(?:yêu +cầu|mục +đích|nhiệm +vụ|chức +năng|thẩm +quyền|kế +hoạch|hướng +dẫn)(?: +(?:của|,"
     r"|và|được)|,)"
 )

@@ -117,6 +117,26 @@ def test_a_plan_meant_for_all_gives_work_by_name_where_it_does() -> None:
             "Sở Xây dựng",
         ),
         (
+            "Để chọn chỗ dựng cầu tạm, Sở Xây dựng phối hợp với các xã đo lòng suối.",
+            "Sở Xây dựng",
+        ),
+        (
+            "Chủ tịch Ủy ban nhân dân các xã ven biển: Mây, Gió, Lam chủ động dời lán trại.",
+            "Chủ tịch Ủy ban nhân dân các xã ven biển: Mây, Gió, Lam",
+        ),
+        (
+            "Các xã được phân công chủ trì việc dựng kho có trách nhiệm chọn đất cao ráo.",
+            "Các xã được phân công chủ trì việc dựng kho",
+        ),
+        (
+            "Các lực lượng chức năng phải liên tục tuần tra bến đò.",
+            "Các lực lượng chức năng",
+        ),
+        (
+            "Về kiến nghị của tỉnh về kho gạo; đề nghị về cầu: giao Sở Tài chính lập dự toán.",
+            "Sở Tài chính",
+        ),
+        (
             "Trên cơ sở đề nghị của các sở, ngành, địa phương, Sở Tài chính lập dự toán sửa kho.",
             "Sở Tài chính",
         ),
@@ -142,3 +162,13 @@ def test_a_heading_that_directs_units_heads_their_work() -> None:
     )
 
     assert found == [("các đơn vị vận tải", "responsible")]
+
+
+def test_what_was_done_is_told_and_thanks_are_given() -> None:
+    found = duties(
+        "I. KẾT LUẬN\n\n1. Sau khi có chỉ đạo của tỉnh, việc dọn bùn khá hơn, các lực lượng ở xã"
+        " đã thu dọn, xử lý nhiều điểm ngập.\n\n2. Sở Y tế rà soát số thuốc.\n\n"
+        "Văn phòng trân trọng thông báo đến các sở, ngành liên quan./.\n"
+    )
+
+    assert [t.assignees[0].name for t in found] == ["Sở Y tế"]
