@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from statistics import median
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from lalanh.directives.models import Document
 from lalanh.organisations.models import Body
@@ -66,9 +66,18 @@ def files() -> QuerySet[ObstacleFile]:
     return ObstacleFile.objects.select_related("file")
 
 
+def with_additions(found: QuerySet[Obstacle]) -> QuerySet[Obstacle]:
+    """Give each obstacle, as `added`, what its body added when it was last sent again."""
+    again = ObstacleStep.objects.filter(
+        obstacle=OuterRef("pk"), acting_body=OuterRef("body"), to=_O.RAISED
+    )
+    last = again.exclude(text="").order_by("-taken_at", "-pk").values("text")[:1]
+    return found.annotate(added=Subquery(last))
+
+
 def matters() -> QuerySet[Matter]:
     """Return the matters in sight, with what they are about."""
-    held = obstacles().order_by("pk").prefetch_related("files")
+    held = with_additions(obstacles()).order_by("pk").prefetch_related("files")
     found = Matter.objects.select_related(
         "programme", "body", "decider", "document", "task", "put_by", "decided_by"
     )
@@ -79,7 +88,7 @@ def waiting_to_be_consolidated(
     *, body: Body, programme: Programme | None = None
 ) -> QuerySet[Obstacle]:
     """Return what lies with the body to be bundled, the oldest first."""
-    found = obstacles().filter(consolidator=body, state=_O.RAISED)
+    found = with_additions(obstacles().filter(consolidator=body, state=_O.RAISED))
     if programme is not None:
         found = found.filter(programme=programme)
     return found.order_by("raised_at", "pk")

@@ -107,6 +107,18 @@ def test_an_obstacle_is_carried_through_on_the_pages(
         assert Task.objects.get(matters=matter).title == "Giao kho cho xã An Hòa"
 
 
+def test_who_consolidates_reads_what_was_added_to_a_returned_obstacle(
+    hung: make.Person, hoai: make.Person, plan: Programme
+) -> None:
+    obstacle = make_flows.raised(hoai, plan)
+    _site(hung).post(f"/vuong-mac/{obstacle.pk}/tra-lai/", {"reason": "Nêu rõ số tiền."})
+    _site(hoai).post(f"/vuong-mac/{obstacle.pk}/gui-lai/", {"words": "Cần 12 triệu đồng."})
+
+    page = _read(hung, f"/chuong-trinh/{plan.pk}/vuong-mac/tong-hop/")
+
+    assert "Bổ sung: Cần 12 triệu đồng." in page
+
+
 def test_a_file_of_an_obstacle_comes_down_as_it_was(
     lan: make.Person, hoai: make.Person, plan: Programme
 ) -> None:
