@@ -117,6 +117,12 @@ def lines(*, programme: Programme, body: Body, at: datetime) -> list[PeriodLine]
     ]
 
 
+def is_sent_on(*, programme: Programme, code: str) -> bool:
+    """Whether the consolidated report of a period was sent."""
+    found = PlanReport.objects.filter(programme=programme, period=code, state=_S.SENT)
+    return found.filter(is_consolidated=True).exists()
+
+
 def of_below(*, programme: Programme, code: str) -> QuerySet[PlanReport]:
     """Return what the bodies sent for a period, in their order."""
     sent = reports().filter(programme=programme, period=code, is_consolidated=False, state=_S.SENT)

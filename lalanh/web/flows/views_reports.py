@@ -73,6 +73,7 @@ def period(request: AuthenticatedRequest, programme_id: int, period: str) -> Htt
         "which": which,
         "page": Paginator(shown, ROWS).get_page(request.GET.get("page")),
         "may_consolidate": may and programme.consolidator_id == request.seat.body.pk,
+        "is_sent_on": queries.is_sent_on(programme=programme, code=period),
         "may_urge": may and programme.state == Programme.State.OPEN,
     }
     return page(request, "web/flows/period.html", context)
