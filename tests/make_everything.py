@@ -56,7 +56,7 @@ class Cast:
     cuong: make.Person
 
 
-def cast(role: Role = Role.LEADER) -> Cast:
+def cast() -> Cast:
     """The people and their bodies: the register is open to all, so it stands before the work."""
     make.district("huyện Kim Bảng")
     make_publication.publisher()
@@ -73,8 +73,13 @@ def cast(role: Role = Role.LEADER) -> Cast:
         giang=make_tasks.giang(),
         hoai=make_flows.hoai(),
         hung=make_programmes.hung(),
-        cuong=make.cuong(role),
+        cuong=make.cuong(),
     )
+
+
+def colleague(cast: Cast, role: Role) -> make.Person:
+    """Somebody of Cường's body who works in another role."""
+    return make.person(f"cuong-{role}", "Phạm Thị Cúc", body=cast.cuong.body, role=role)
 
 
 def work(cast: Cast) -> None:

@@ -7,8 +7,22 @@ without `pytest.mark.django_db`, whose end would close the connection and with i
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
+import pytest
+from django.conf import settings
 from django.db import connection, transaction
+from pytest_django import DjangoDbBlocker
+
+
+@contextmanager
+def made_once(blocker: DjangoDbBlocker, folder: Path) -> Iterator[None]:
+    """Make data for a whole module, under `undone`; their files go into the folder."""
+    with blocker.unblock(), pytest.MonkeyPatch.context() as patch, undone():
+        patch.setattr(settings, "FILES_DIR", folder / "files")
+        patch.setattr(settings, "SNAPSHOTS_DIR", folder / "snapshots")
+        patch.setattr(settings, "STATIC_ROOT", folder)
+        yield
 
 
 @contextmanager
