@@ -10,10 +10,13 @@ from django.db.models import F, QuerySet
 from lalanh.base import jobs
 from lalanh.base.action import action, note
 from lalanh.base.models import Delivery, Notice, User
+from lalanh.kernel.text import clean
 
 # A channel sends one notice, or raises OSError. Another (Zalo, SMS) is one entry more.
 CHANNELS: dict[str, Callable[[Notice], None]] = {}
 TRIES_LIMIT = 5
+# A notice is one line that leads to the page where everything stands.
+LONGEST = 600
 
 
 def channel(name: str) -> Callable[[Callable[[Notice], None]], Callable[[Notice], None]]:
@@ -50,9 +53,10 @@ def send(
     url: str = "",
     urgency: Notice.Urgency = Notice.Urgency.NORMAL,
 ) -> list[Notice]:
-    """Put the notice on each desk, and queue it for every other channel."""
+    """Put the notice on each desk, and queue it for every other channel; long words are cut."""
+    words = _in_one_line(text)
     rows = [
-        Notice(to=user, sent_by=by, kind=kind, text=text, url=url, urgency=urgency, sent_at=at)
+        Notice(to=user, sent_by=by, kind=kind, text=words, url=url, urgency=urgency, sent_at=at)
         for user in sorted(set(to), key=lambda user: user.pk)
     ]
     for row in rows:
@@ -61,6 +65,11 @@ def send(
     if rows:
         jobs.ask(kind="base.notices.deliver", args={"ids": [r.pk for r in rows]}, by=by, at=at)
     return rows
+
+
+def _in_one_line(words: str) -> str:
+    line = clean(words)
+    return line if len(line) <= LONGEST else line[:LONGEST].rsplit(" ", 1)[0] + " …"
 
 
 def received(*, user: User) -> QuerySet[Notice]:

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.core.validators import MaxValueValidator
 from django.db import transaction
 from django.http import QueryDict
 
@@ -17,6 +18,9 @@ from lalanh.kernel.errors import Refused
 
 # Nothing the platform keeps lies outside; a year such as 0206 or 9999 is a slip of the finger.
 _YEARS = range(1900, 2101)
+
+# What a column of numbers holds; a form that says no limit of its own has this one.
+_LARGEST = 2_147_483_647
 
 
 def likely_day(day: date) -> None:
@@ -76,6 +80,8 @@ class Form(forms.Form):
             speak_plainly(field)
             if isinstance(field, forms.DateField):
                 field.validators.append(likely_day)
+            if isinstance(field, forms.IntegerField) and field.max_value is None:
+                field.validators.append(MaxValueValidator(_LARGEST))
             if isinstance(field, forms.FileField):
                 field.validators.append(not_a_program)
             if isinstance(field, forms.CharField) and field.required:

@@ -41,6 +41,20 @@ def test_a_notice_goes_out_by_letter_once() -> None:
     assert Delivery.objects.get().state == Delivery.State.SENT
 
 
+def test_long_words_of_several_lines_go_out_as_one_short_line() -> None:
+    lan, cuong = make.lan(), make.cuong()
+    words = "Xã rút vướng mắc.\nLý do: " + "đã có kho " * 200
+    with make.eyes_of(lan):
+        notices.send(to=[cuong.user], kind="tests", text=words, by=lan.user, at=make.AT)
+
+    jobs.run_next()
+
+    assert mail.outbox[0].subject.startswith("[Lá Lành] thường: Xã rút vướng mắc. Lý do: đã có")
+    with make.eyes_of(cuong):
+        shown = Notice.objects.get().text
+    assert (len(shown) <= notices.LONGEST + 2, shown[-2:]) == (True, " …")
+
+
 def test_a_channel_that_is_down_is_noted_with_its_reason(monkeypatch: pytest.MonkeyPatch) -> None:
     def down(notice: Notice) -> None:
         raise ConnectionRefusedError("mail server")

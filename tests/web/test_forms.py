@@ -110,6 +110,17 @@ def test_what_another_wrote_meanwhile_is_said_once_and_nothing_typed_is_lost() -
     assert again.cleaned_data == {"name": "của tôi"}
 
 
+class _Counted(Form):
+    """A number without a limit of its own."""
+
+    people = forms.IntegerField(label="Số người", required=False)
+
+
+def test_a_number_no_column_holds_is_answered_in_words() -> None:
+    assert _Counted({"people": "2147483647"}).is_valid()
+    assert "Số này không được quá" in _Counted({"people": "99999999999"}).errors["people"][0]
+
+
 class _Sent(Form):
     """One file."""
 
