@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 
 from lalanh.base import files
 from lalanh.programmes.models import Programme
@@ -26,14 +26,18 @@ def ask(
     call: Callable[[], object],
     said: str,
     programme: Programme | None = None,
+    is_open: bool = True,
     intro: str = "",
     about: Sequence[tuple[str, str]] = (),
 ) -> HttpResponse:
     """
     Show the form; when it is sent and the call is not refused, go back with a sentence.
 
-    `about` is what the form is about, as headings with their words, shown beside it.
+    `about` is what the form is about, as headings with their words, shown beside it. A step that
+    is not open any more, as in a tab left behind, leads back instead of asking for words in vain.
     """
+    if request.method == "GET" and not is_open:
+        return redirect(back)
     if request.method == "POST" and form.is_valid() and form.attempt(call):
         return done(request, said, to=back)
     context = {

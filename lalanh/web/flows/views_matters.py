@@ -59,6 +59,7 @@ def send_back_obstacle(request: AuthenticatedRequest, obstacle_id: int) -> HttpR
         button="Trả lại",
         programme=row.programme,
         back=reverse("web:obstacle", args=[row.pk]),
+        is_open=row.state in (Obstacle.State.RAISED, Obstacle.State.CONSOLIDATED),
         said=f"Đã trả lại {row.body.name}.",
         about=about_obstacle(row),
         call=lambda: actions.send_back_obstacle(
@@ -96,6 +97,7 @@ def correct(request: AuthenticatedRequest, matter_id: int) -> HttpResponse:
         button="Lưu",
         programme=row.programme,
         back=_address(row.pk),
+        is_open=row.state in (_S.DRAFT, _S.RETURNED),
         said="Đã lưu nội dung trình.",
         call=lambda: actions.correct_matter(
             matter=row, **form.cleaned_data, by=request.user, at=now()
@@ -156,6 +158,7 @@ def send_back_matter(request: AuthenticatedRequest, matter_id: int) -> HttpRespo
         button="Trả lại",
         programme=row.programme,
         back=_address(row.pk),
+        is_open=row.state == _S.PUT,
         said=f"Đã trả lại {row.body.name}.",
         about=_about(row),
         call=lambda: actions.send_back_matter(
@@ -177,6 +180,7 @@ def decide(request: AuthenticatedRequest, matter_id: int) -> HttpResponse:
         button="Ghi quyết định",
         programme=row.programme,
         back=_address(row.pk),
+        is_open=row.state == _S.PUT,
         said="Đã ghi quyết định và chuyển về các cơ quan nêu vướng mắc.",
         about=_about(row),
         call=lambda: actions.decide_matter(

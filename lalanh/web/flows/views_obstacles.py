@@ -126,6 +126,7 @@ def raise_again(request: AuthenticatedRequest, obstacle_id: int) -> HttpResponse
         button="Gửi lại",
         programme=row.programme,
         back=_address(row),
+        is_open=row.state == _S.RETURNED,
         said="Đã gửi lại vướng mắc.",
         about=about_obstacle(row),
         call=lambda: actions.raise_again(
@@ -150,6 +151,7 @@ def take_back(request: AuthenticatedRequest, obstacle_id: int) -> HttpResponse:
         button="Rút vướng mắc",
         programme=row.programme,
         back=_address(row),
+        is_open=row.state in (_S.RAISED, _S.RETURNED, _S.CONSOLIDATED),
         said="Đã rút vướng mắc; hồ sơ vẫn lưu.",
         about=about_obstacle(row),
         call=lambda: actions.take_back_obstacle(
@@ -170,6 +172,7 @@ def close(request: AuthenticatedRequest, obstacle_id: int) -> HttpResponse:
         button="Ghi đã xong",
         programme=row.programme,
         back=_address(row),
+        is_open=row.state == _S.DECIDED,
         said="Đã ghi vướng mắc được giải quyết xong.",
         about=about_obstacle(row),
         call=lambda: actions.close_obstacle(

@@ -129,6 +129,7 @@ def correct(request: AuthenticatedRequest, proposal_id: int) -> HttpResponse:
         button="Lưu",
         programme=row.programme,
         back=_address(row),
+        is_open=row.state == _S.DRAFT,
         said="Đã lưu bản soạn.",
         call=lambda: actions.correct_proposal(
             proposal=row, facts=form.facts(), by=request.user, at=now()
@@ -148,6 +149,7 @@ def submit(request: AuthenticatedRequest, proposal_id: int) -> HttpResponse:
         button="Gửi",
         programme=row.programme,
         back=_address(row),
+        is_open=row.state == _S.DRAFT,
         said="Đã gửi đề xuất.",
         about=_about(row),
         call=lambda: actions.submit_proposal(
@@ -181,6 +183,7 @@ def pass_up(request: AuthenticatedRequest, proposal_id: int) -> HttpResponse:
         button="Chuyển",
         programme=row.programme,
         back=_address(row),
+        is_open=row.state in queries.UNDECIDED,
         said="Đã chuyển đề xuất lên trên.",
         about=_about(row),
         call=lambda: actions.pass_up_proposal(
@@ -205,6 +208,7 @@ def accept(request: AuthenticatedRequest, proposal_id: int) -> HttpResponse:
         button="Chấp nhận",
         programme=row.programme,
         back=_address(row),
+        is_open=row.state in queries.UNDECIDED,
         said=f"Đã chấp nhận; {row.body.name} được báo.",
         about=_about(row),
         call=lambda: actions.accept_proposal(
@@ -229,6 +233,7 @@ def reject(request: AuthenticatedRequest, proposal_id: int) -> HttpResponse:
         button="Không chấp nhận",
         programme=row.programme,
         back=_address(row),
+        is_open=row.state in queries.UNDECIDED,
         said=f"Đã ghi; {row.body.name} đọc được lý do.",
         about=_about(row),
         call=lambda: actions.reject_proposal(

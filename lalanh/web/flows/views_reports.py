@@ -248,6 +248,7 @@ def send_back(request: AuthenticatedRequest, plan_report_id: int) -> HttpRespons
         button="Trả lại",
         programme=row.programme,
         back=_address(row),
+        is_open=row.state == _S.SENT,
         said=f"Đã trả lại {row.body.name}.",
         about=[(f"{row.body.name}: {queries.label_of(row)}", row.text)],
         call=lambda: actions.return_report(

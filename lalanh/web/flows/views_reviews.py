@@ -124,6 +124,7 @@ def correct(request: AuthenticatedRequest, review_id: int) -> HttpResponse:
         button="Lưu",
         programme=row.programme,
         back=_address(row),
+        is_open=row.state == Review.State.DRAFT,
         said="Đã lưu; số liệu được đếm lại.",
         call=lambda: actions.correct_review(
             review=row, facts=form.facts(), by=request.user, at=now()

@@ -121,6 +121,16 @@ def test_a_rejection_without_reason_is_answered_in_words(
     assert make_flows.count(giang, "tasks_proposal") == 1
 
 
+def test_a_tab_left_behind_leads_to_the_proposal_as_it_stands(
+    giang: make.Person, hoai: make.Person
+) -> None:
+    row = make_flows.proposed(hoai, to=giang.body)
+
+    answer = _site(hoai).get(f"/de-xuat/{row.pk}/sua/")
+
+    assert answer["Location"] == f"/de-xuat/{row.pk}/"
+
+
 def test_a_plan_is_reviewed_and_closed_on_the_pages(
     lan: make.Person, hoai: make.Person, plan: Programme
 ) -> None:

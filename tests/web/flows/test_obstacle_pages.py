@@ -63,10 +63,11 @@ def _read(person: make.Person, address: str) -> str:
         ("/chuong-trinh/{plan}/vuong-mac/neu/", [200, 200, 200, 403, 404]),
         ("/chuong-trinh/{plan}/vuong-mac/tong-hop/", [200, 200, 200, 403, 404]),
         ("/vuong-mac/{obstacle}/", [200, 200, 200, 200, 404]),
-        ("/vuong-mac/{obstacle}/rut/", [404, 404, 200, 403, 404]),
-        ("/vuong-mac/{obstacle}/tra-lai/", [404, 200, 404, 403, 404]),
+        # It was put to the committee: whoever might take these steps before is led back to it.
+        ("/vuong-mac/{obstacle}/rut/", [404, 404, 302, 403, 404]),
+        ("/vuong-mac/{obstacle}/tra-lai/", [404, 302, 404, 403, 404]),
         ("/vuong-mac/noi-dung/{matter}/", [200, 200, 404, 200, 404]),
-        ("/vuong-mac/noi-dung/{matter}/sua/", [404, 200, 404, 403, 404]),
+        ("/vuong-mac/noi-dung/{matter}/sua/", [404, 302, 404, 403, 404]),
         ("/vuong-mac/noi-dung/{matter}/quyet-dinh/", [200, 404, 404, 403, 404]),
     ],
 )
