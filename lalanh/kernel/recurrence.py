@@ -66,7 +66,7 @@ _NEXT = (
 
 # A rhythm often stands in a list: định kỳ hằng tháng, quý, 6 tháng và năm.
 _LIST = dates.pattern(
-    rf"(?<![a-z0-9])(?:{_EACH}|(?:dinh ky|so ket|tong ket|bao cao)(?: dinh ky)?(?: ?[:(] ?| )"
+    rf"(?<![a-z0-9])(?:{_EACH}|(?:dinh ky|so ket|tong ket|bao cao|theo)(?: dinh ky)?(?: ?[:(] ?| )"
     rf"{_REPORTED})"
     rf"(?:{_NEXT})*"
 )

@@ -210,7 +210,8 @@ def _at_and(view: View, clause: Clause) -> list[Clause]:
             ]
     for found in _AND_REPORTS.finditer(view.low, clause.start, clause.end):
         halves = ((clause.start, found.start()), (found.end(), clause.end))
-        if all(_DATED.search(view.low, *half) for half in halves):
+        timed = has_calendar_rhythm(view, *halves[0]) or _DATED.search(view.low, *halves[0])
+        if timed and _DATED.search(view.low, *halves[1]):
             first, second = halves
             return [Clause(*first, clause.shared, is_divided=True), Clause(*second, first[0])]
     return [clause]

@@ -219,7 +219,8 @@ def _is_formula(view: View, reading: Reading, start: int, end: int) -> bool:
     if reading.subject is not None and is_entrusting(view, reading.verb, end):
         return True
     final = view.plain[start:end].rstrip().endswith(("./.", "/."))
-    asks = reading.asks_by is not None or (reading.modality is not None and final)
+    to_all = reading.subject is not None and _COLLECTIVE.match(view.low, reading.subject.start)
+    asks = reading.asks_by is not None or (reading.modality is not None and (final or to_all))
     return asks and is_generic_predicate(view, reading.verb, end)
 
 
@@ -277,11 +278,6 @@ def _hands_over(view: View, context: Context, reading: Reading, *, first: bool) 
     if reading.entrusts:
         return True
     return first and all(b.inherited for b in context.bearers)
-
-
-def _are_many(view: View, bearers: tuple[Bearer, ...]) -> bool:
-    """Tell whether nothing but collectives stand above: "các bộ, ngành" give no work to a body."""
-    return all(_COLLECTIVE.match(view.low, b.start, b.end) for b in bearers)
 
 
 _COLLECTIVE = re.compile(r"(?:các|mọi|những|tất +cả|toàn +thể) ")

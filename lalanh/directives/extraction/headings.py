@@ -17,7 +17,7 @@ _TONES: tuple[tuple[re.Pattern[str], Modality], ...] = (
 )
 _OF = re.compile(
     r"(?:(?:về +)?(?:nhiệm +vụ|trách +nhiệm|phân +công +nhiệm +vụ|vai +trò)[^:]{0,40}? +(?:của"
-    r"|cho|đối +với)|đối +với|cấp|tại) +"
+    r"|cho|đối +với)|đối +với|tại) +"
 )
 _LEADS = re.compile(
     r"(?:là +|làm +)?(?:chủ +trì|(?:cơ +quan +|đơn +vị +)?đầu +mối|cơ +quan +thường +trực)"
@@ -41,6 +41,12 @@ _BY_OFFICE = re.compile(
     r"(?:theo|căn +cứ(?: +vào)?|trên +cơ +sở)(?:[ ,]+(?:và +)?(?:chức +năng|nhiệm +vụ"
     r"|thẩm +quyền|quyền +hạn|trách +nhiệm|lĩnh +vực|được +giao|được +phân +công|của +mình"
     r"|quản +lý))+[ ,]*"
+)
+# "Ban cán sự đảng tỉnh lãnh đạo, chỉ đạo:" names the body and goes on with the items below.
+_LEADS_THEM = re.compile(
+    r"(?<!cơ quan)(?<!đơn vị)(?<!bộ phận)(?<!ban)(?<!tổ)(?<!công tác)[ ,]+"
+    r"(?P<verb>(?:lãnh +đạo|chỉ +đạo)(?:(?: *,| +và)? +(?:lãnh +đạo|chỉ +đạo"
+    r"|(?:tổ +chức +|triển +khai +)?thực +hiện))*)$"
 )
 # "Sở A chỉ đạo các đơn vị có trách nhiệm:" heads the work of those units.
 _DIRECTS = re.compile(r" (?:chỉ +đạo|hướng +dẫn|đôn +đốc) +(?=(?:các|những|ubnd|ủy +ban) )")
@@ -104,6 +110,9 @@ def heading(view: View, start: int, end: int) -> Heading:
         end -= 1
     office = _OFFICE_IN_PLAN.search(view.low, start, end)
     end = office.start() if office is not None else end
+    leads = _LEADS_THEM.search(view.low, start, end)
+    if leads is not None and view.plain[leads.start("verb")].islower():
+        end = leads.start()
     modality: Modality | None = None
     at = start
     for pattern, tone in _TONES:

@@ -78,6 +78,7 @@ _QUANTIFIER = (
 HEAD = re.compile(_QUANTIFIER + _NOT_BODY + rf"(?:{_either(HEADS)})(?![a-zđà-ỹ])")
 CITIZEN = re.compile(
     r"(?:(?:mỗi|mọi|từng|các|những) +)*(?:người +dân|công +dân|nhân +dân|hộ +gia +đình|hộ +dân"
+    r"|hộ +(?:có|bị|nghèo|cận|thuộc|khó)"
     r"|người +nhận"
     r"|gia +đình|cá +nhân|người +(?:lao +động|được|đến|đi|có|nước))(?![a-zđà-ỹ])"
 )

@@ -10,7 +10,8 @@ from lalanh.directives.extraction.view import Line, View
 
 MARKER = compiled(
     r"""(?:
-      (?P<dieu>(?:Điều|Chương|Phần|CHƯƠNG|PHẦN)[ ]+(?:[IVX]+|\d{1,3}|THỨ[ ]+\w+))[ ]*[.:]?(?=[ ]|$)
+      (?P<dieu>(?:Điều|Chương|Phần|CHƯƠNG|PHẦN)[ ]+
+        (?:[IVX]+|\d{1,3}|(?:THỨ|thứ)[ ]+\w+))[ ]*[.:]?(?=[ ]|$)
     | (?P<roman>[IVX]{1,5})(?:[ ]*[.\-/)](?=[ ]|$)|\.(?=[~]{2}))
     | (?P<dec>\d{1,2}(?:\.\d{1,2}){0,3})(?:[ ]*[.)](?=[ ]|$|["~])|[-/_](?=[ ]))
     | (?P<deep>\d{1,2}(?:\.\d{1,2}){1,3})(?=[ ]+["~])

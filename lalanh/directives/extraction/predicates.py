@@ -118,7 +118,7 @@ def _borne_after(view: View, at: int, end: int) -> Reading | None:
     return None
 
 
-_RHYTHM_FIRST = re.compile(r"định +kỳ(?: +[^ ,;.:]+){0,12}, +")
+_RHYTHM_FIRST = re.compile(r"(?:định +kỳ|kết +thúc)(?: +[^ ,;.:]+){0,12}, +")
 _TIME_GOES_ON = re.compile(r"(?:\(?trước|chậm|muộn|vào|hằng|hàng|\d|quý|tháng|năm)[^,;.:]{0,60}, +")
 
 

@@ -14,7 +14,7 @@ from lalanh.kernel import recurrence as kernel
 _WORTH_READING = re.compile(
     r"(?:hằng|hàng|mỗi|từng|thường|liên|định|đột|khi|nếu|theo +yêu|nhanh|chế +độ|quý|lần|giao"
     r"|tiếp +tục|quy +định)(?![a-zđà-ỹ])"
-    r"|24/|\d *lần"
+    r"|24/|\d *lần|theo +(?:ngày|tuần|tháng|năm)[ ,;.]"
     r"|(?:báo +cáo|sơ +kết|tổng +kết)(?: +\w+){0,5}? +(?:0?6 +tháng|năm +(?:trước|chậm))"
     r"|(?:báo +cáo|sơ +kết|tổng +kết) +(?:năm|tháng|tuần)[ ,;.)]"
 )

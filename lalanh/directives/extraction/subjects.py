@@ -14,8 +14,9 @@ NUMBER_LINE = re.compile(
     rf"(?:$|\)| {{2,}}|[A-ZĐVv])"
 )
 DATED = compiled(
-    r"(?<![\w/\-])(?P<place>[~][\w .'\-]{1,40}), *ngày *(?P<d>\d{0,2})[ .…]*"
-    r"tháng *(?P<m>\d{0,2})[ .…]*năm *(?P<y>\d{4})"
+    r"(?<![\w/\-])(?P<place>[~][\w .'\-]{1,40}), *"
+    r"(?:(?:(?:hồi|lúc) +)?\d{1,2} *(?:giờ|h|:) *(?:\d{1,2} *(?:phút)?)?[, ]*)?"
+    r"ngày *(?P<d>\d{0,2})[ .…]*tháng *(?P<m>\d{0,2})[ .…]*năm *(?P<y>\d{4})"
 )
 URGENT: dict[str, Urgency] = {
     "hỏa tốc": "hoa_toc", "hỏa tốc hẹn giờ": "hoa_toc", "thượng khẩn": "thuong_khan",

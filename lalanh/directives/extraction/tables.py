@@ -88,8 +88,8 @@ def _inline(view: View, lines: list[Line], first: int) -> Table | None:
             break
         if line.is_empty:
             continue
-        before = view.plain[max(0, line.start - _INDENT) : line.start]
-        opened = table.rows and before.rstrip(" ").endswith("|")
+        before = view.span(max(0, line.start - _INDENT), line.start).literal
+        opened = table.rows and before.rpartition("\n")[2].rstrip(" ").endswith("|")
         if view.plain.count("|", line.start, line.end) < 2 and not opened:
             break
         cells = _cells(view, line)

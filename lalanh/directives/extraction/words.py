@@ -37,7 +37,8 @@ VERBS = """
 chủ trì|chủ động|làm đầu mối|là đầu mối|là cơ quan đầu mối|là cơ quan thường trực
 |là đơn vị đầu mối|là đơn vị chủ trì|là cơ quan chủ trì|làm cơ quan thường trực|giữ vai trò
 |phối hợp|phối với|phối, kết hợp|kết hợp|tham mưu|tham gia|chỉ đạo|lãnh đạo|hướng dẫn|tổ chức
-|triển khai|thực hiện|thi đua|thực thi|xây dựng|ban hành|thành lập|kiện toàn|củng cố|tuyên truyền
+|triển khai|thực hiện|thi đua|nhận đỡ đầu|nhận giúp đỡ
+|thực thi|xây dựng|ban hành|thành lập|kiện toàn|củng cố|tuyên truyền
 |truyền thông|vận động|phát động|phát huy|huy động|kêu gọi|quán triệt|phổ biến
 |đẩy mạnh|đẩy nhanh|đẩy lùi
 |tăng cường|nâng cao|chú trọng|chú ý|quan tâm|bố trí|bảo đảm|đảm bảo|kiểm tra|giám sát
@@ -78,6 +79,7 @@ chủ trì|chủ động|làm đầu mối|là đầu mối|là cơ quan đầu 
 |làm rõ|làm|tạo lập|chia sẻ|đồng hành|lưu ý|hạn chế|từ chối|thu hồi|nạo vét|trông coi|canh gác
 |túc trực|trực ban|ghi hình|viết|sưu tầm|trưng bày|tiến hành
 |tự^quản,nguyện,nhiên,do,chủ,túc,hào,vệ,giác,đánh giá|khởi công|nghiệm thu|bảo trì|bảo dưỡng
+|kiểm đếm|chặt tỉa|chốt chặn|xuất cấp|trục vớt|phun|lợp
 |tái thiết|quy hoạch|đo đạc|đền bù|ngừng|tạm dừng|dừng|cho phép|cấm|nghiêm cấm|hủy|bãi bỏ
 |thay thế|tra cứu|thẩm mỹ|xúc tiến|đón tiếp|đón|chào mừng|phản ánh|phản hồi|đa dạng|làm giàu
 |chuẩn hóa|đồng bộ|tiếp cận|truy cập|giảm^nghèo,nhẹ thiên tai|miễn|hoãn|cho vay|xử phạt
@@ -108,7 +110,7 @@ SOFT = """
 biên tập|báo cáo|bảo vệ|bồi dưỡng|chi|chiếu|chuyển|chuyển đổi|chăm sóc|chỉ huy|chỉ đạo|chống
 |chữa|cung cấp|công tác|cấp|cổ động|cứu hộ|dành|dự trữ|giao|giám sát|giáo dục|giải quyết|giảm
 |hướng dẫn|học tập|hỗ trợ|hợp tác|in|in ấn|khai thác|khen thưởng|khám|kiểm kê|kiểm soát
-|kiểm tra|kê khai|ký|kết nối|làm|lãnh đạo|lưu trữ|lập|mời|mở|nghiên cứu|nhập|nuôi|phát hiện
+|kiểm tra|kê khai|ký|kết nối|làm|lãnh đạo|lưu trữ|lập|mời|nghiên cứu|nhập|nuôi|phát hiện
 |phát huy|phát hành|phát sóng|phát động|phân phối|phê duyệt|phòng ngừa|phản ánh|phổ biến
 |phục vụ|quy hoạch|quy định|quyết định|quản lý|sản xuất|số hóa|sử dụng|tham gia|tham mưu
 |thanh tra|theo dõi|thi đua|thu|thu gom|thông tin|thăm|thường trực|thẩm định|thể hiện|thống kê

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.directives.extraction.invented import duties
+from tests.directives.extraction.invented import duties, plan
 
 
 def bearers(text: str) -> list[tuple[str, str]]:
@@ -129,6 +129,10 @@ def test_a_plan_meant_for_all_gives_work_by_name_where_it_does() -> None:
             "Các xã được phân công chủ trì việc dựng kho",
         ),
         (
+            "Kết thúc đợt quyên góp, chậm nhất sau 30 ngày, Ban Vận động công khai sổ quỹ.",
+            "Ban Vận động",
+        ),
+        (
             "Các lực lượng chức năng phải liên tục tuần tra bến đò.",
             "Các lực lượng chức năng",
         ),
@@ -172,3 +176,38 @@ def test_what_was_done_is_told_and_thanks_are_given() -> None:
     )
 
     assert [t.assignees[0].name for t in found] == ["Sở Y tế"]
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [
+        ("Ban cán sự đảng tỉnh lãnh đạo, chỉ đạo:", "Ban cán sự đảng tỉnh"),
+        ("Cấp huyện:", "Cấp huyện"),
+    ],
+)
+def test_a_heading_names_the_body_and_no_more(label: str, name: str) -> None:
+    assert bearers(f"I. PHÂN CÔNG\n\n1. {label}\n\n- Mở kho gạo.\n")[0][0] == name
+
+
+def test_those_who_are_helped_bear_nothing() -> None:
+    found = bearers(
+        "I. PHÂN CÔNG\n\n1. Các xã:\n\n- Đối với các hộ có nhà bị sập: dựng lán tạm trong vườn.\n"
+    )
+
+    assert found[0][0] == "Các xã"
+
+
+def test_a_rhythm_and_a_day_are_two_reports() -> None:
+    found = duties(
+        "I. PHÂN CÔNG\n\n1. Các xã\n\n- Báo cáo tiến độ hằng tuần và báo cáo tổng kết trước ngày"
+        " 25/11/2026.\n"
+    )
+
+    assert [[r.kind for r in t.recurrence] for t in found] == [["weekly"], []]
+    assert str(found[1].deadline and found[1].deadline.due_on) == "2026-11-24"
+
+
+def test_all_who_are_asked_to_carry_on_are_asked_for_nothing_of_their_own() -> None:
+    found = plan("1. Sở Y tế phát thuốc.\n\nYêu cầu các đơn vị nghiêm túc triển khai thực hiện.\n")
+
+    assert [t.kind for t in found.tasks][-1] == "closing"

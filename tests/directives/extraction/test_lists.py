@@ -149,3 +149,24 @@ def test_a_list_annexed_below_its_title_gives_no_duties() -> None:
     )
 
     assert found == ["Sở Y tế"]
+
+
+def test_a_part_below_a_table_is_no_row_of_it() -> None:
+    found = duties(
+        "I. VIỆC\n\n| TT | Nội dung công việc | Đơn vị chủ trì | Thời gian |\n|---|---|---|---|\n"
+        "| 1 | Rà soát nhà ven suối | Phòng Kinh tế | Tháng 4/2026 |\n"
+        "| 2 | Mua áo phao | Công an xã | Tháng 5/2026 |\n\n"
+        "II. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế theo dõi việc mua áo phao.\n"
+    )
+
+    assert found[-1].section == ("II", "1")
+
+
+def test_parts_counted_in_words_are_parts() -> None:
+    found = duties(
+        "Phần thứ nhất\nTIẾP NHẬN\n\n1. Ban Vận động mở sổ quỹ.\n\nPhần thứ hai\nBÁO CÁO\n\n"
+        "1. Ban Vận động báo cáo theo tuần, tháng.\n"
+    )
+
+    assert [t.section[0] for t in found] == ["Phần thứ nhất", "Phần thứ hai"]
+    assert [r.kind for r in found[1].recurrence] == ["weekly", "monthly"]

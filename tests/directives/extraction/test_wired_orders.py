@@ -188,3 +188,16 @@ def test_a_heading_may_say_by_what_office_before_it_names_partners() -> None:
     )
 
     assert [t.span.literal[:8] for t in duties(text)] == ["Rà soát ", "Chở gạo "]
+
+
+def test_the_hour_of_a_wire_stands_before_its_day() -> None:
+    wire = (
+        "BAN CHỈ HUY PHÒNG THỦ DÂN SỰ\nXÃ MÂY\n\nSố: 02/CĐ-BCH\n\n"
+        "Mây, hồi 14 giờ 30 ngày 18 tháng 9 năm 2026\n\nCÔNG ĐIỆN\nỨng phó mưa lớn\n\n"
+        "1. Các thôn dọn cống xong trước 20 giờ ngày 19/9.\n"
+    )
+
+    found = read(wire)[0]
+
+    assert str(found.head.dated_on) == "2026-09-18"
+    assert str(found.tasks[0].deadline and found.tasks[0].deadline.due_on) == "2026-09-19"
