@@ -219,7 +219,8 @@ def _is_formula(view: View, reading: Reading, start: int, end: int) -> bool:
     if reading.subject is not None and is_entrusting(view, reading.verb, end):
         return True
     final = view.plain[start:end].rstrip().endswith(("./.", "/."))
-    to_all = reading.subject is not None and _COLLECTIVE.match(view.low, reading.subject.start)
+    whom = reading.subject.start if reading.subject is not None else reading.verb
+    to_all = _COLLECTIVE.match(view.low, whom) is not None
     asks = reading.asks_by is not None or (reading.modality is not None and (final or to_all))
     return asks and is_generic_predicate(view, reading.verb, end)
 

@@ -28,6 +28,7 @@ def label_end(view: View, start: int, end: int) -> int | None:
     sentence of its own; a colon inside a sentence introduces a list and makes none.
     """
     first = True
+    topical = view.low.startswith(("về ", "đối với ", "riêng "), start, end)
     answers = _ANSWERS.match(view.low, start, end) is not None
     reach = min(end, start + (_LONGEST_ANSWERED if answers else _REACH))
     for colon in _COLON.finditer(view.plain, start, reach):
@@ -47,7 +48,7 @@ def label_end(view: View, start: int, end: int) -> int | None:
             return after
         inside = read_clause(view, start, colon.start())
         unnamed = inside is None or inside.subject is None
-        if unnamed and not introduces and _begins_sentence(view, after, stop):
+        if unnamed and not introduces and _begins_sentence(view, after, stop, topical=topical):
             # a long one is a duty by itself, which the rest only details
             long = inside is not None and colon.start() - start > _LONGEST_LABEL
             return None if long else after
@@ -73,7 +74,9 @@ def _further(view: View, start: int, end: int) -> bool:
     return _COLON.search(view.plain, start, end) is not None
 
 
-def _begins_sentence(view: View, at: int, end: int) -> bool:
+def _begins_sentence(view: View, at: int, end: int, *, topical: bool) -> bool:
+    """Tell whether a sentence begins here, with a small letter after a ``topical`` label only."""
     if view.plain[at].islower() and ASKS.match(view.low, at, end) is None:
-        return False
+        reading = read_clause(view, at, end) if topical else None
+        return reading is not None and reading.subject is not None
     return read_clause(view, at, end) is not None or CITIZEN.match(view.low, at, end) is not None

@@ -211,3 +211,11 @@ def test_all_who_are_asked_to_carry_on_are_asked_for_nothing_of_their_own() -> N
     found = plan("1. Sở Y tế phát thuốc.\n\nYêu cầu các đơn vị nghiêm túc triển khai thực hiện.\n")
 
     assert [t.kind for t in found.tasks][-1] == "closing"
+
+
+def test_a_topic_before_a_sentence_in_small_letters_is_a_label() -> None:
+    found = plan(
+        "1. Về thống kê số lán trại: các xã gửi danh sách đến Sở Xây dựng trước ngày 12/11/2026.\n"
+    )
+
+    assert [t.assignees[0].name for t in found.tasks] == ["các xã"]
