@@ -9,6 +9,7 @@ from django.db.models import Case, Count, IntegerField, Max, Q, QuerySet, Value,
 from lalanh.directives.models import ClauseAssignee, Document
 from lalanh.kernel import text
 from lalanh.organisations.models import Body
+from lalanh.programmes.models import Programme
 from lalanh.tasks.models import Assignment, Evidence, Report, Task
 from lalanh.tasks.queries.desk import (
     DONE_ENOUGH,
@@ -220,6 +221,12 @@ def given(
     for word in text.fold(words).split():
         found = found.filter(folded__contains=word)
     return found.order_by("last_day", "-given_at", "pk")
+
+
+def programmes_given_in(*, body: Body) -> QuerySet[Programme]:
+    """Return the plans in which a body gave something, closed ones too."""
+    ids = Task.objects.filter(owner=body).order_by().values("programme")
+    return Programme.objects.filter(pk__in=ids).order_by("short_name", "pk")
 
 
 def with_counts(tasks: Iterable[Task]) -> list[Task]:

@@ -176,6 +176,7 @@ def _written(
         "title": title,
         "programme": programme,
         "figures": standing.in_rows(figures),
+        "is_sum": "sent" in figures,
         "reason": report.return_reason if report and report.state == _S.RETURNED else "",
         "back": reverse("web:plan-reports", args=[programme.pk]),
     }

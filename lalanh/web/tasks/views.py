@@ -15,7 +15,6 @@ from lalanh.tasks.queries import allowing as allowed
 from lalanh.tasks.queries import answering
 from lalanh.tasks.queries import desk as desks
 from lalanh.tasks.queries import task as tasks
-from lalanh.tasks.queries.calendar import programmes_in_sight
 from lalanh.web import desk as cards
 from lalanh.web.pages import AuthenticatedRequest, allow, done, now, page
 from lalanh.web.tasks.forms import DeskFilter, GivenFilter
@@ -59,8 +58,9 @@ def _heaps(found: desks.Desk) -> list[tuple[str, str, str, list[Assignment], int
 @allow(Permission.SEE_TASKS)
 def given(request: AuthenticatedRequest) -> HttpResponse:
     """List what this body gave and how far the others have come."""
-    form = GivenFilter(request.GET, programmes=programmes_in_sight())
-    found = tasks.given(body=request.seat.body, **form.asked())
+    body = request.seat.body
+    form = GivenFilter(request.GET, programmes=tasks.programmes_given_in(body=body))
+    found = tasks.given(body=body, **form.asked())
     rows = Paginator(found, ROWS).get_page(request.GET.get("page"))
     context = {
         "form": form, "page": rows, "tasks": tasks.with_counts(rows),

@@ -143,6 +143,7 @@ def test_a_plan_is_reviewed_and_closed_on_the_pages(
     site.post(f"{address}tong-ket/", {"reason": ""})
 
     assert "Hãy lập bản tổng kết" in refused
+    assert f'<option value="{plan.pk}">' in _read(lan, "/nhiem-vu/da-giao/")
     assert "Chương trình đã tổng kết và đóng." in _read(hoai, f"{address}so-ket/")
     printed = _read(hoai, f"/so-ket/{review.pk}/")
     assert "Chuẩn bị kho trước mùa lũ." in printed

@@ -242,7 +242,7 @@ def test_a_plan_is_opened_shown_and_ended(lan: make.Person) -> None:
 
     assert "0/3" in page
     assert "quá hạn" in page
-    assert "đã tổng kết" in site.get("/chuong-trinh/").content.decode()
+    assert "đã đóng khi chưa tổng kết" in site.get("/chuong-trinh/").content.decode()
 
 
 def test_a_body_reads_with_whom_it_works_in_the_document(lan: make.Person) -> None:
