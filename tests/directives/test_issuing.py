@@ -21,7 +21,7 @@ from lalanh.tasks.models import Assignment
 from tests import make, make_directives, make_writing
 from tests.make_organisations import refused
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 
 @pytest.fixture

@@ -58,6 +58,8 @@ from tests.make_everything import Cast
 from tests.meta.test_addresses import _staff_pages
 from tests.once import made_once, undone
 
+pytestmark = pytest.mark.long
+
 # What an address names, and the table its number is of.
 OWNED: dict[str, type[Model]] = {
     "adaptation_id": Adaptation,

@@ -15,6 +15,8 @@ from lalanh.programmes.models import Programme
 from lalanh.tasks.models import Assignment, Event, Task
 from tests.stories.telling import Story
 
+pytestmark = pytest.mark.long
+
 FILE, KEEPER, CAME = "ke-hoach-phong-trao.txt", "son-bcd", (8, 15)
 NAMELESS = ("Mở đợt cao điểm", "Tổng kết")
 

@@ -14,6 +14,8 @@ from lalanh.programmes.models import Programme
 from lalanh.tasks.models import Assignment
 from tests.stories.telling import Story
 
+pytestmark = pytest.mark.long
+
 FILE, KEEPER, CAME = "thu-dan-van.txt", "tho", (10, 5)
 SPREADING, GATHERING = "Tiếp tục quán triệt", "Báo cáo kết quả vận động"
 

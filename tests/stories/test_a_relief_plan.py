@@ -17,6 +17,8 @@ from lalanh.programmes.queries.setting import rhythm_of
 from lalanh.tasks.models import Task
 from tests.stories.telling import Story
 
+pytestmark = pytest.mark.long
+
 FILE, KEEPER, CAME = "thu-hoa-toc-ke-hoach.txt", "mai-bcd", (10, 2)
 
 

@@ -27,6 +27,8 @@ from tests.make_everything import MARK, Cast
 from tests.meta.test_addresses import _staff_pages
 from tests.once import made_once, undone
 
+pytestmark = pytest.mark.long
+
 # A column that names a body without making the row that body's own, and why.
 OPEN_TABLES = {
     "organisations_areacharge": "who looks after an area: the register is open to all",

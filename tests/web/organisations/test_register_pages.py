@@ -24,7 +24,7 @@ FORMS = [
     "/to-chuc/phu-trach/giao/", "/to-chuc/phu-trach/vang-mat/", "/to-chuc/don-vi/loai/",
     "/to-chuc/nhap/", "/to-chuc/nhap/mau/bodies.xlsx",
 ]  # fmt: skip
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 
 @pytest.fixture

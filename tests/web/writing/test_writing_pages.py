@@ -9,7 +9,7 @@ from lalanh.directives.models import Document, DocumentType, Draft, Issue, Numbe
 from tests import make, make_directives, make_writing
 from tests.web.reading import parsed
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 
 @pytest.fixture
