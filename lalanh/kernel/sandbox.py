@@ -20,6 +20,8 @@ type Json = str | int | bool | list[Json] | dict[str, Json] | None
 
 MEMORY_BYTES = 2 * 2**30
 TIME_S = 120
+# The kernel ends a child that computes too long; one that only waits is ended by us, so much later.
+PATIENCE_S = 5.0
 # A child that ran into its limits or was aborted by a library leaves with one of these.
 _SAID_ON_STDERR_BYTES = 2_000
 
@@ -52,7 +54,7 @@ def read_in_child(
             input=head.encode() + b"\n" + content,
             capture_output=True,
             env=_environment(),
-            timeout=time_s + 5,
+            timeout=time_s + PATIENCE_S,
             check=False,
         )
     except subprocess.TimeoutExpired as error:

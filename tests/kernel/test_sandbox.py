@@ -18,7 +18,9 @@ def test_a_child_that_dies_becomes_a_sentence(way: str) -> None:
         sandbox.read_in_child(f"{CHILD}:{way}", b"")
 
 
-def test_a_child_that_never_ends_is_ended() -> None:
+def test_a_child_that_never_ends_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sandbox, "PATIENCE_S", 0.0)
+
     with pytest.raises(sandbox.Unreadable, match="quá 1 giây"):
         sandbox.read_in_child(f"{CHILD}:slow", b"", time_s=1)
 
