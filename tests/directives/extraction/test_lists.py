@@ -46,6 +46,13 @@ def test_criteria_of_an_emulation_are_no_duties() -> None:
     assert found == ["Sở Nội vụ"]
 
 
+def test_below_criteria_stands_no_duty_but_below_a_procedure_one() -> None:
+    said = "I. KHEN THƯỞNG\n\n1. {}\n\nHoàn thiện hồ sơ theo mẫu của tỉnh.\n"
+
+    assert openings(said.format("Tiêu chuẩn")) == []
+    assert openings(said.format("Tiêu chuẩn, thủ tục")) == ["Hoàn thiện hồ"]
+
+
 def test_activities_announced_in_a_part_on_aims_are_duties() -> None:
     found = duties(
         "I. MỤC TIÊU\n\n1. Tuần lễ sạch làng\n\nCăn cứ tình hình thực tế, các xã, phường phối hợp"
