@@ -6,13 +6,14 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from lalanh.kernel.states import NotOnTheMap
+from lalanh.programmes.actions import setting
 from lalanh.programmes.models import Programme
 from lalanh.tasks.actions import proposals
 from lalanh.tasks.actions.matters import NewTask
 from lalanh.tasks.actions.obstacle_steps import NotYourTurn, WordsMissing
 from lalanh.tasks.models import Proposal, ProposalStep, Task
 from lalanh.tasks.queries import proposals as queries
-from tests import make, make_flows, make_tasks
+from tests import make, make_flows, make_programmes, make_tasks
 from tests.make_organisations import refused
 
 pytestmark = pytest.mark.django_db
@@ -136,6 +137,18 @@ def test_a_proposal_goes_upwards_or_along_the_route_of_its_plan_only(
             proposals.submit_proposal(
                 proposal=alone, to=make.district("huyện Kim Bảng"), by=hoai.user, at=make.AT
             )
+
+
+def test_out_of_the_district_a_proposal_goes_the_way_of_its_plan_first(
+    lan: make.Person, giang: make.Person, plan: Programme
+) -> None:
+    department = make_programmes.department()
+    with make.eyes_of(lan):
+        setting.set_route(programme=plan, consolidator=department, by=lan.user, at=make.AT)
+    proposal = make_flows.drafted(giang, programme=plan)
+
+    with make.eyes_of(giang):
+        assert queries.upwards(proposal=proposal) == [department, make.province()]
 
 
 def test_only_the_body_it_lies_with_decides_and_nobody_on_their_own(

@@ -7,6 +7,7 @@ from statistics import median
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from lalanh.organisations.models import Body
+from lalanh.organisations.models.unit import Level
 from lalanh.programmes.models import Programme
 from lalanh.tasks.models import Proposal, ProposalStep
 
@@ -45,18 +46,22 @@ def of_plan(*, programme: Programme) -> QuerySet[Proposal]:
 
 
 def upwards(*, proposal: Proposal) -> list[Body]:
-    """Return where a proposal may go next: to the body above, or along its plan's route."""
-    found: list[Body] = []
+    """
+    Return where a proposal may go next, the likeliest first: to the body above, or along the
+    route of its plan, which comes first once the proposal leaves the district.
+    """
+    above: list[Body] = []
     holder = Body.objects.select_related("parent").get(pk=proposal.holder_id)
     if holder.parent is not None:
-        found.append(holder.parent)
+        above.append(holder.parent)
     programme = (
         Programme.objects.select_related("owner", "consolidator", "committee")
         .filter(proposals=proposal)
         .first()
     )
-    if programme is not None:
-        found += [programme.receiver, programme.decider]
+    route = [programme.receiver, programme.decider] if programme is not None else []
+    leaves_district = any(body.level <= Level.PROVINCE for body in above)
+    found = route + above if leaves_district else above + route
     seen = set(proposal.held_by)
     return [body for body in dict.fromkeys(found) if body.pk not in seen]
 
