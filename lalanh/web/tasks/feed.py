@@ -177,8 +177,8 @@ def _description(entry: Entry) -> str:
 
 def _page(entry: Entry) -> str:
     if entry.kind == "report":
-        return reverse("web:period", args=[entry.number, entry.period])
-    return reverse("web:task" if entry.kind == "deadline" else "web:event", args=[entry.number])
+        return reverse("web:plan-reports", args=[entry.number])
+    return reverse("web:event" if entry.kind == "event" else "web:task", args=[entry.number])
 
 
 def _source(entry: Entry) -> Assignment | Task | Event | None:

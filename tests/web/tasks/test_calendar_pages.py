@@ -10,7 +10,7 @@ from lalanh.kernel.period import VIETNAM
 from lalanh.tasks.actions import changing, feeding
 from lalanh.tasks.models import Event, Task
 from lalanh.web.tasks import calendars, views_calendar
-from tests import make, make_directives, make_events, make_feeds, make_tasks
+from tests import make, make_directives, make_events, make_feeds, make_flows, make_tasks
 from tests.web.reading import parsed, text_of
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +32,17 @@ def test_a_deadline_is_seen_in_every_view(client: Client, view: str) -> None:
 
     (link,) = tree.xpath("//li[contains(@class, 'day-entry')]/a")
     assert link.get("href") == f"/nhiem-vu/{task.pk}/"
+
+
+def test_a_report_on_the_calendar_leads_whoever_owes_it_to_its_page(client: Client) -> None:
+    lan, hoai = make.lan(), make_flows.hoai()
+    make_flows.daily(lan, make_flows.plan(lan))
+    client.force_login(hoai.user)
+
+    tree = parsed(client.get("/lich/?xem=tuan&ngay=2021-08-14"))
+    (address,) = tree.xpath("//a[contains(., 'Báo cáo')]/@href")
+
+    assert client.get(address).status_code == 200
 
 
 def test_a_day_that_is_none_is_today(client: Client) -> None:
