@@ -7,6 +7,7 @@ application's role, so that row-level security and missing rights show in each o
 
 import datetime as dt
 import os
+import sys
 import uuid
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
@@ -26,6 +27,11 @@ from lalanh.cli.postgres.roles import DATABASE
 from tests import migrated
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# A hundred processes take part in the tests: each would compile everything anew where the shell
+# forbids keeping what was compiled.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 @pytest.hookimpl(wrapper=True)
