@@ -169,17 +169,15 @@ def _written(
         return redirect(_address(report))
     if request.method == "POST" and form.is_valid() and form.attempt(call):
         assert isinstance(form.outcome, PlanReport)
-        said = "Đã lưu bản soạn. Hãy đọc lại rồi gửi."
-        return done(request, said, to=_address(form.outcome))
+        to = _address(form.outcome)
+        return done(request, "Đã lưu bản soạn. Hãy đọc lại rồi gửi.", to=to)
     context = {
-        "form": form,
-        "title": title,
-        "programme": programme,
+        "form": form, "title": title, "programme": programme,
         "figures": standing.in_rows(figures),
         "is_sum": "sent" in figures,
         "reason": report.return_reason if report and report.state == _S.RETURNED else "",
         "back": reverse("web:plan-reports", args=[programme.pk]),
-    }
+    }  # fmt: skip
     return page(request, "web/flows/write_report.html", context)
 
 

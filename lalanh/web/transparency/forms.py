@@ -40,6 +40,8 @@ class Withhold(Form):
     number = forms.IntegerField(
         label="Số dòng trên trang công khai",
         min_value=0,
+        # No column is asked: of any number the log says that it has no such row.
+        max_value=10**24,
         help_text="Số dòng đứng ở đầu trang của mỗi khoản trên trang công khai.",
     )
 
