@@ -61,7 +61,8 @@ def not_a_program(file: "UploadedFile[Any]") -> None:
     :raises ValidationError: for one that a computer would run.
     """
     name = file.name or ""
-    if name.lower().rpartition(".")[2] in _PROGRAMS:
+    _, dot, kind = name.lower().rpartition(".")
+    if dot and kind in _PROGRAMS:
         raise ValidationError(
             f"Tệp {name} là chương trình hoặc trang mạng nên không gửi được. Hãy gửi ảnh, bảng "
             "tính, bản chụp hoặc văn bản (ví dụ PDF, DOCX, XLSX, JPG)."

@@ -128,7 +128,7 @@ class _Sent(Form):
 
 
 @pytest.mark.parametrize(
-    ("name", "passes"), [("anh.JPG", True), ("bien-ban", True), ("bao-cao.pdf.EXE", False)]
+    ("name", "passes"), [("anh.JPG", True), ("app", True), ("bao-cao.pdf.EXE", False)]
 )
 def test_a_program_is_no_evidence(name: str, passes: bool) -> None:
     form = _Sent(files=MultiValueDict({"paper": [SimpleUploadedFile(name, b"x")]}), data={})
