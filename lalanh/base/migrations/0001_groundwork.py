@@ -81,6 +81,9 @@ class Migration(migrations.Migration):
                 ('sent_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người gửi')),
                 ('to', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL, verbose_name='người nhận')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('read_at__isnull', True)), fields=['to', '-urgency', '-sent_at'], name='base_notice_unread')],
+            },
         ),
         migrations.CreateModel(
             name='Delivery',
@@ -93,6 +96,9 @@ class Migration(migrations.Migration):
                 ('reason', models.TextField(blank=True, verbose_name='lý do')),
                 ('notice', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deliveries', to='base.notice')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('notice', 'channel'), name='base_delivery_once_per_channel')],
+            },
         ),
         migrations.CreateModel(
             name='StoredFile',
@@ -134,13 +140,5 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(condition=models.Q(('state__in', ['queued', 'running'])), fields=['not_before', 'id'], name='base_job_waiting')],
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('finished_at__isnull', False), ('state__in', ['done', 'failed', 'cancelled'])), models.Q(('finished_at__isnull', True), ('state__in', ['queued', 'running'])), _connector='OR'), name='base_job_finished_has_time')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(condition=models.Q(('read_at__isnull', True)), fields=['to', '-urgency', '-sent_at'], name='base_notice_unread'),
-        ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.UniqueConstraint(fields=('notice', 'channel'), name='base_delivery_once_per_channel'),
         ),
     ]

@@ -79,6 +79,9 @@ class Migration(migrations.Migration):
                 ('restates', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='restated_by', to='directives.clause')),
                 ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='clauses', to='directives.document')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('document', 'position'), name='directives_clause_one_per_position'), models.CheckConstraint(condition=models.Q(('start__isnull', True), ('end__gt', models.F('start')), _connector='OR'), name='directives_clause_span_in_order')],
+            },
         ),
         migrations.CreateModel(
             name='Citation',
@@ -93,6 +96,9 @@ class Migration(migrations.Migration):
                 ('cited', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cited_by', to='directives.document')),
                 ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='citations', to='directives.document')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('cited__isnull', True), models.Q(('cited', models.F('document')), _negated=True), _connector='OR'), name='directives_citation_not_of_itself')],
+            },
         ),
         migrations.CreateModel(
             name='IncomingStamp',
@@ -119,6 +125,9 @@ class Migration(migrations.Migration):
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='readings', to='organisations.body')),
                 ('received_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('owner', 'file'), name='directives_reading_once')],
+            },
         ),
         migrations.AddField(
             model_name='document',
@@ -137,6 +146,9 @@ class Migration(migrations.Migration):
                 ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='recipients', to='directives.document')),
                 ('group', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.group')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('document', 'is_addressee', 'position'), name='directives_recipient_one_per_line')],
+            },
         ),
         migrations.CreateModel(
             name='ClauseAssignee',
@@ -172,22 +184,6 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('document', 'body'), name='directives_copy_once'), models.CheckConstraint(condition=models.Q(models.Q(('opened_at__isnull', True), ('opened_by__isnull', True)), models.Q(('opened_at__isnull', False), ('opened_by__isnull', False)), _connector='OR'), name='directives_copy_opened_at_with_opened_by')],
             },
         ),
-        migrations.AddConstraint(
-            model_name='clause',
-            constraint=models.UniqueConstraint(fields=('document', 'position'), name='directives_clause_one_per_position'),
-        ),
-        migrations.AddConstraint(
-            model_name='clause',
-            constraint=models.CheckConstraint(condition=models.Q(('start__isnull', True), ('end__gt', models.F('start')), _connector='OR'), name='directives_clause_span_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='citation',
-            constraint=models.CheckConstraint(condition=models.Q(('cited__isnull', True), models.Q(('cited', models.F('document')), _negated=True), _connector='OR'), name='directives_citation_not_of_itself'),
-        ),
-        migrations.AddConstraint(
-            model_name='reading',
-            constraint=models.UniqueConstraint(fields=('owner', 'file'), name='directives_reading_once'),
-        ),
         migrations.AddIndex(
             model_name='document',
             index=models.Index(fields=['owner', '-issued_on', '-id'], name='directives_document_newest'),
@@ -211,9 +207,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='document',
             constraint=models.CheckConstraint(condition=models.Q(('not_before__isnull', True), ('not_after__isnull', True), ('not_before__lte', models.F('not_after')), _connector='OR'), name='directives_document_bounds_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='recipient',
-            constraint=models.UniqueConstraint(fields=('document', 'is_addressee', 'position'), name='directives_recipient_one_per_line'),
         ),
     ]

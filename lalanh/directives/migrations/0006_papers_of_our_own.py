@@ -48,6 +48,10 @@ class Migration(migrations.Migration):
                 ('signer', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.holding')),
                 ('type', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directives.documenttype')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('checked_by__isnull', True), models.Q(('checked_by', models.F('drafted_by')), _negated=True), _connector='OR'), name='directives_draft_checker_is_another'), models.CheckConstraint(condition=models.Q(('signed_by__isnull', True), models.Q(models.Q(('signed_by', models.F('drafted_by')), _negated=True), models.Q(('signed_by', models.F('checked_by')), _negated=True)), _connector='OR'), name='directives_draft_signer_is_another'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['signing', 'signed', 'issued']), _negated=True), models.Q(('checked_at__isnull', False), ('checked_by__isnull', False)), _connector='OR'), name='directives_draft_checked_before_signing'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['signed', 'issued']), _negated=True), models.Q(('signed_at__isnull', False), ('signed_by__isnull', False)), _connector='OR'), name='directives_draft_signed_before_issue'), models.CheckConstraint(condition=models.Q(models.Q(('capacity', 'mandate'), _negated=True), models.Q(('mandate', ''), _negated=True), ('state', 'drafting'), _connector='OR'), name='directives_draft_mandate_is_written'), models.CheckConstraint(condition=models.Q(models.Q(('change', ''), ('changes__isnull', True)), models.Q(('changes__isnull', False), models.Q(('change', ''), _negated=True)), _connector='OR'), name='directives_draft_change_names_its_paper')],
+                'indexes': [models.Index(fields=['owner', 'state', '-id'], name='directives_draft_waiting')],
+            },
         ),
         migrations.CreateModel(
             name='DraftAnnex',
@@ -58,6 +62,9 @@ class Migration(migrations.Migration):
                 ('text', models.TextField(verbose_name='nội dung phụ lục')),
                 ('draft', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='annexes', to='directives.draft')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('draft', 'position'), name='directives_draftannex_one_per_place')],
+            },
         ),
         migrations.CreateModel(
             name='DraftBasis',
@@ -68,6 +75,9 @@ class Migration(migrations.Migration):
                 ('document', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directives.document', verbose_name='văn bản')),
                 ('draft', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='bases', to='directives.draft')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('draft', 'position'), name='directives_draftbasis_one_per_line')],
+            },
         ),
         migrations.CreateModel(
             name='DraftLine',
@@ -81,6 +91,9 @@ class Migration(migrations.Migration):
                 ('draft', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='directives.draft')),
                 ('group', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.group')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('draft', 'is_addressee', 'position'), name='directives_draftline_one_per_line'), models.CheckConstraint(condition=models.Q(('body__isnull', True), ('group__isnull', True), _connector='OR'), name='directives_draftline_body_or_group')],
+            },
         ),
         migrations.CreateModel(
             name='DraftStep',
@@ -106,6 +119,9 @@ class Migration(migrations.Migration):
                 ('draft', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='directives.draft')),
                 ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('draft', 'number'), name='directives_draftversion_once')],
+            },
         ),
         migrations.CreateModel(
             name='NumberRun',
@@ -133,6 +149,9 @@ class Migration(migrations.Migration):
                 ('word', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='base.storedfile')),
                 ('run', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='issues', to='directives.numberrun')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('run', 'count'), name='directives_issue_number_given_once'), models.CheckConstraint(condition=models.Q(models.Q(('count__isnull', True), ('run__isnull', True)), models.Q(('count__gte', 1), ('run__isnull', False)), _connector='OR'), name='directives_issue_number_with_run')],
+            },
         ),
         migrations.CreateModel(
             name='NumberSeries',
@@ -143,6 +162,9 @@ class Migration(migrations.Migration):
                 ('term', models.CharField(blank=True, max_length=20, verbose_name='nhiệm kỳ')),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.body')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('owner', 'form', 'name'), name='directives_numberseries_name_once'), models.CheckConstraint(condition=models.Q(models.Q(('form', 'state'), ('term', '')), models.Q(('form', 'party'), models.Q(('term', ''), _negated=True)), _connector='OR'), name='directives_numberseries_party_has_term')],
+            },
         ),
         migrations.AddField(
             model_name='numberrun',
@@ -158,77 +180,12 @@ class Migration(migrations.Migration):
                 ('series', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='types', to='directives.numberseries')),
                 ('type', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directives.documenttype')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='draft',
-            index=models.Index(fields=['owner', 'state', '-id'], name='directives_draft_waiting'),
-        ),
-        migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.CheckConstraint(condition=models.Q(('checked_by__isnull', True), models.Q(('checked_by', models.F('drafted_by')), _negated=True), _connector='OR'), name='directives_draft_checker_is_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.CheckConstraint(condition=models.Q(('signed_by__isnull', True), models.Q(models.Q(('signed_by', models.F('drafted_by')), _negated=True), models.Q(('signed_by', models.F('checked_by')), _negated=True)), _connector='OR'), name='directives_draft_signer_is_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['signing', 'signed', 'issued']), _negated=True), models.Q(('checked_at__isnull', False), ('checked_by__isnull', False)), _connector='OR'), name='directives_draft_checked_before_signing'),
-        ),
-        migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['signed', 'issued']), _negated=True), models.Q(('signed_at__isnull', False), ('signed_by__isnull', False)), _connector='OR'), name='directives_draft_signed_before_issue'),
-        ),
-        migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('capacity', 'mandate'), _negated=True), models.Q(('mandate', ''), _negated=True), ('state', 'drafting'), _connector='OR'), name='directives_draft_mandate_is_written'),
-        ),
-        migrations.AddConstraint(
-            model_name='draft',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('change', ''), ('changes__isnull', True)), models.Q(('changes__isnull', False), models.Q(('change', ''), _negated=True)), _connector='OR'), name='directives_draft_change_names_its_paper'),
-        ),
-        migrations.AddConstraint(
-            model_name='draftannex',
-            constraint=models.UniqueConstraint(fields=('draft', 'position'), name='directives_draftannex_one_per_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='draftbasis',
-            constraint=models.UniqueConstraint(fields=('draft', 'position'), name='directives_draftbasis_one_per_line'),
-        ),
-        migrations.AddConstraint(
-            model_name='draftline',
-            constraint=models.UniqueConstraint(fields=('draft', 'is_addressee', 'position'), name='directives_draftline_one_per_line'),
-        ),
-        migrations.AddConstraint(
-            model_name='draftline',
-            constraint=models.CheckConstraint(condition=models.Q(('body__isnull', True), ('group__isnull', True), _connector='OR'), name='directives_draftline_body_or_group'),
-        ),
-        migrations.AddConstraint(
-            model_name='draftversion',
-            constraint=models.UniqueConstraint(fields=('draft', 'number'), name='directives_draftversion_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='issue',
-            constraint=models.UniqueConstraint(fields=('run', 'count'), name='directives_issue_number_given_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='issue',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('count__isnull', True), ('run__isnull', True)), models.Q(('count__gte', 1), ('run__isnull', False)), _connector='OR'), name='directives_issue_number_with_run'),
-        ),
-        migrations.AddConstraint(
-            model_name='numberseries',
-            constraint=models.UniqueConstraint(fields=('owner', 'form', 'name'), name='directives_numberseries_name_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='numberseries',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('form', 'state'), ('term', '')), models.Q(('form', 'party'), models.Q(('term', ''), _negated=True)), _connector='OR'), name='directives_numberseries_party_has_term'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('owner', 'form', 'type'), name='directives_seriestype_in_one_series')],
+            },
         ),
         migrations.AddConstraint(
             model_name='numberrun',
             constraint=models.UniqueConstraint(fields=('series', 'period'), name='directives_numberrun_once_a_period'),
-        ),
-        migrations.AddConstraint(
-            model_name='seriestype',
-            constraint=models.UniqueConstraint(fields=('owner', 'form', 'type'), name='directives_seriestype_in_one_series'),
         ),
     ]

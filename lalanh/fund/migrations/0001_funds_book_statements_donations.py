@@ -38,6 +38,9 @@ class Migration(migrations.Migration):
                 ('closed_on', models.DateField(null=True, verbose_name='đóng ngày')),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.body', verbose_name='cơ quan giữ quỹ')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('code__regex', '^[A-Z0-9][A-Z0-9.-]*$')), name='fund_fund_code_is_plain'), models.CheckConstraint(condition=models.Q(('closed_on__isnull', True), ('closed_on__gte', models.F('opened_on')), _connector='OR'), name='fund_fund_closes_after_opening')],
+            },
         ),
         migrations.CreateModel(
             name='Entry',
@@ -76,6 +79,9 @@ class Migration(migrations.Migration):
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.body')),
                 ('fund', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='drives', to='fund.fund')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('code__regex', '^[A-Z0-9][A-Z0-9.-]*$')), name='fund_drive_code_is_plain'), models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='fund_drive_ends_after_start'), models.CheckConstraint(condition=models.Q(('target_vnd__isnull', True), ('target_vnd__gt', 0), _connector='OR'), name='fund_drive_target_is_positive'), models.CheckConstraint(condition=models.Q(models.Q(('names', 'by_notice'), _negated=True), models.Q(('notice', ''), _negated=True), _connector='OR'), name='fund_drive_names_need_notice')],
+            },
         ),
         migrations.CreateModel(
             name='BankAccount',
@@ -92,6 +98,9 @@ class Migration(migrations.Migration):
                 ('drive', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='fund.drive', verbose_name='cuộc vận động')),
                 ('fund', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bank_accounts', to='fund.fund')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('bank', 'number'), name='fund_bankaccount_once')],
+            },
         ),
         migrations.AddField(
             model_name='account',
@@ -107,6 +116,9 @@ class Migration(migrations.Migration):
                 ('fund', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='purposes', to='fund.fund')),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.body')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('fund', 'code'), name='fund_fundpurpose_once'), models.CheckConstraint(condition=models.Q(('code__regex', '^[A-Z0-9][A-Z0-9.-]*$')), name='fund_fundpurpose_code_is_plain')],
+            },
         ),
         migrations.CreateModel(
             name='Posting',
@@ -123,6 +135,9 @@ class Migration(migrations.Migration):
                 ('fund', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='fund.fund')),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.body')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('entry', 'number'), name='fund_posting_once'), models.CheckConstraint(condition=models.Q(('amount', 0), _negated=True), name='fund_posting_amount_not_zero'), models.CheckConstraint(condition=models.Q(('source__in', ['budget', 'mobilised'])), name='fund_posting_source_is_known'), models.CheckConstraint(condition=models.Q(('commodity__regex', '^[A-Z][A-Z0-9_]*$')), name='fund_posting_commodity_is_plain'), models.CheckConstraint(condition=models.Q(('programme__isnull', True), ('programme__regex', '^[A-Za-z0-9][A-Za-z0-9._-]*$'), _connector='OR'), name='fund_posting_programme_is_plain')],
+            },
         ),
         migrations.CreateModel(
             name='ReceiptSeries',
@@ -133,6 +148,9 @@ class Migration(migrations.Migration):
                 ('fund', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='fund.fund')),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.body')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('fund', 'year'), name='fund_receiptseries_once')],
+            },
         ),
         migrations.CreateModel(
             name='Statement',
@@ -162,6 +180,10 @@ class Migration(migrations.Migration):
                 ('uploaded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('vouched_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('bank_account', 'file'), name='fund_statement_once'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'vouched'), ('vouched_at__isnull', False), ('vouched_by__isnull', False), models.Q(('vouched_reason', ''), _negated=True)), models.Q(models.Q(('state', 'vouched'), _negated=True), ('vouched_at__isnull', True), ('vouched_by__isnull', True)), _connector='OR'), name='fund_statement_vouched_has_name'), models.CheckConstraint(condition=models.Q(('vouched_by__isnull', True), models.Q(('vouched_by', models.F('uploaded_by')), _negated=True), _connector='OR'), name='fund_statement_vouched_by_another')],
+                'indexes': [models.Index(fields=['bank_account', '-uploaded_at'], name='fund_statement_latest')],
+            },
         ),
         migrations.CreateModel(
             name='StatementLine',
@@ -191,6 +213,10 @@ class Migration(migrations.Migration):
                 ('same_as', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='others', to='fund.statementline')),
                 ('statement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='fund.statement')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('statement', 'number'), name='fund_statementline_once'), models.UniqueConstraint(condition=models.Q(('same_as__isnull', True)), fields=('bank_account', 'identity'), name='fund_statementline_one_identity'), models.CheckConstraint(condition=models.Q(('amount_vnd__isnull', True), ('amount_vnd__gt', 0), _connector='OR'), name='fund_statementline_amount_is_positive'), models.CheckConstraint(condition=models.Q(models.Q(('entry__isnull', False), ('state', 'booked')), models.Q(models.Q(('state', 'booked'), _negated=True), ('entry__isnull', True)), _connector='OR'), name='fund_statementline_booked_has_entry'), models.CheckConstraint(condition=models.Q(models.Q(('same_as__isnull', False), ('state', 'same')), models.Q(models.Q(('state', 'same'), _negated=True), ('same_as__isnull', True)), _connector='OR'), name='fund_statementline_same_names_line'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'ready'), _negated=True), models.Q(('amount_vnd__isnull', False), ('day__isnull', False), models.Q(('kind__in', ['unsure', 'disbursement']), _negated=True)), _connector='OR'), name='fund_statementline_ready_is_whole')],
+                'indexes': [models.Index(condition=models.Q(('state', 'review')), fields=['statement', 'number'], name='fund_statementline_review'), models.Index(condition=models.Q(('state', 'ready')), fields=['statement', 'direction', 'number'], name='fund_statementline_ready')],
+            },
         ),
         migrations.CreateModel(
             name='LineReview',
@@ -239,6 +265,10 @@ class Migration(migrations.Migration):
                 ('fund', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='donations', to='fund.fund')),
                 ('line', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='donations', to='fund.statementline')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('reversed_at__isnull', True)), fields=('line',), name='fund_donation_one_per_line'), models.UniqueConstraint(fields=('fund', 'receipt_year', 'receipt_number'), name='fund_donation_receipt_once'), models.CheckConstraint(condition=models.Q(('amount_vnd__gt', 0)), name='fund_donation_amount_is_positive'), models.CheckConstraint(condition=models.Q(models.Q(('original_currency', ''), ('original_minor__isnull', True), ('rate_vnd_e4__isnull', True)), models.Q(('original_minor__gt', 0), ('rate_vnd_e4__gt', 0), models.Q(('original_currency', ''), _negated=True)), _connector='OR'), name='fund_donation_foreign_money_is_whole')],
+                'indexes': [models.Index(fields=['fund', '-day', '-id'], name='fund_donation_day'), models.Index(fields=['amount_vnd'], name='fund_donation_amount')],
+            },
         ),
         migrations.CreateModel(
             name='ThankYou',
@@ -251,34 +281,9 @@ class Migration(migrations.Migration):
                 ('donation', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='thank_you', to='fund.donation')),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.body')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='fund',
-            constraint=models.CheckConstraint(condition=models.Q(('code__regex', '^[A-Z0-9][A-Z0-9.-]*$')), name='fund_fund_code_is_plain'),
-        ),
-        migrations.AddConstraint(
-            model_name='fund',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_on__isnull', True), ('closed_on__gte', models.F('opened_on')), _connector='OR'), name='fund_fund_closes_after_opening'),
-        ),
-        migrations.AddConstraint(
-            model_name='drive',
-            constraint=models.CheckConstraint(condition=models.Q(('code__regex', '^[A-Z0-9][A-Z0-9.-]*$')), name='fund_drive_code_is_plain'),
-        ),
-        migrations.AddConstraint(
-            model_name='drive',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='fund_drive_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='drive',
-            constraint=models.CheckConstraint(condition=models.Q(('target_vnd__isnull', True), ('target_vnd__gt', 0), _connector='OR'), name='fund_drive_target_is_positive'),
-        ),
-        migrations.AddConstraint(
-            model_name='drive',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('names', 'by_notice'), _negated=True), models.Q(('notice', ''), _negated=True), _connector='OR'), name='fund_drive_names_need_notice'),
-        ),
-        migrations.AddConstraint(
-            model_name='bankaccount',
-            constraint=models.UniqueConstraint(fields=('bank', 'number'), name='fund_bankaccount_once'),
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('sent_at__isnull', False), ('state', 'sent')), models.Q(models.Q(('state', 'sent'), _negated=True), ('sent_at__isnull', True)), _connector='OR'), name='fund_thankyou_sent_has_time')],
+            },
         ),
         migrations.AddConstraint(
             model_name='account',
@@ -287,86 +292,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='account',
             constraint=models.CheckConstraint(condition=models.Q(('code__regex', '^[A-Z0-9][A-Z0-9.]*$')), name='fund_account_code_is_plain'),
-        ),
-        migrations.AddConstraint(
-            model_name='fundpurpose',
-            constraint=models.UniqueConstraint(fields=('fund', 'code'), name='fund_fundpurpose_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='fundpurpose',
-            constraint=models.CheckConstraint(condition=models.Q(('code__regex', '^[A-Z0-9][A-Z0-9.-]*$')), name='fund_fundpurpose_code_is_plain'),
-        ),
-        migrations.AddConstraint(
-            model_name='posting',
-            constraint=models.UniqueConstraint(fields=('entry', 'number'), name='fund_posting_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='posting',
-            constraint=models.CheckConstraint(condition=models.Q(('amount', 0), _negated=True), name='fund_posting_amount_not_zero'),
-        ),
-        migrations.AddConstraint(
-            model_name='posting',
-            constraint=models.CheckConstraint(condition=models.Q(('source__in', ['budget', 'mobilised'])), name='fund_posting_source_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='posting',
-            constraint=models.CheckConstraint(condition=models.Q(('commodity__regex', '^[A-Z][A-Z0-9_]*$')), name='fund_posting_commodity_is_plain'),
-        ),
-        migrations.AddConstraint(
-            model_name='posting',
-            constraint=models.CheckConstraint(condition=models.Q(('programme__isnull', True), ('programme__regex', '^[A-Za-z0-9][A-Za-z0-9._-]*$'), _connector='OR'), name='fund_posting_programme_is_plain'),
-        ),
-        migrations.AddConstraint(
-            model_name='receiptseries',
-            constraint=models.UniqueConstraint(fields=('fund', 'year'), name='fund_receiptseries_once'),
-        ),
-        migrations.AddIndex(
-            model_name='statement',
-            index=models.Index(fields=['bank_account', '-uploaded_at'], name='fund_statement_latest'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.UniqueConstraint(fields=('bank_account', 'file'), name='fund_statement_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'vouched'), ('vouched_at__isnull', False), ('vouched_by__isnull', False), models.Q(('vouched_reason', ''), _negated=True)), models.Q(models.Q(('state', 'vouched'), _negated=True), ('vouched_at__isnull', True), ('vouched_by__isnull', True)), _connector='OR'), name='fund_statement_vouched_has_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(('vouched_by__isnull', True), models.Q(('vouched_by', models.F('uploaded_by')), _negated=True), _connector='OR'), name='fund_statement_vouched_by_another'),
-        ),
-        migrations.AddIndex(
-            model_name='statementline',
-            index=models.Index(condition=models.Q(('state', 'review')), fields=['statement', 'number'], name='fund_statementline_review'),
-        ),
-        migrations.AddIndex(
-            model_name='statementline',
-            index=models.Index(condition=models.Q(('state', 'ready')), fields=['statement', 'direction', 'number'], name='fund_statementline_ready'),
-        ),
-        migrations.AddConstraint(
-            model_name='statementline',
-            constraint=models.UniqueConstraint(fields=('statement', 'number'), name='fund_statementline_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='statementline',
-            constraint=models.UniqueConstraint(condition=models.Q(('same_as__isnull', True)), fields=('bank_account', 'identity'), name='fund_statementline_one_identity'),
-        ),
-        migrations.AddConstraint(
-            model_name='statementline',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_vnd__isnull', True), ('amount_vnd__gt', 0), _connector='OR'), name='fund_statementline_amount_is_positive'),
-        ),
-        migrations.AddConstraint(
-            model_name='statementline',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('entry__isnull', False), ('state', 'booked')), models.Q(models.Q(('state', 'booked'), _negated=True), ('entry__isnull', True)), _connector='OR'), name='fund_statementline_booked_has_entry'),
-        ),
-        migrations.AddConstraint(
-            model_name='statementline',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('same_as__isnull', False), ('state', 'same')), models.Q(models.Q(('state', 'same'), _negated=True), ('same_as__isnull', True)), _connector='OR'), name='fund_statementline_same_names_line'),
-        ),
-        migrations.AddConstraint(
-            model_name='statementline',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'ready'), _negated=True), models.Q(('amount_vnd__isnull', False), ('day__isnull', False), models.Q(('kind__in', ['unsure', 'disbursement']), _negated=True)), _connector='OR'), name='fund_statementline_ready_is_whole'),
         ),
         migrations.AddIndex(
             model_name='entry',
@@ -379,33 +304,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='entry',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('corrects__isnull', False), ('kind', 'reversal'), models.Q(('reason', ''), _negated=True)), models.Q(models.Q(('kind', 'reversal'), _negated=True), ('corrects__isnull', True)), _connector='OR'), name='fund_entry_reversal_names_entry'),
-        ),
-        migrations.AddIndex(
-            model_name='donation',
-            index=models.Index(fields=['fund', '-day', '-id'], name='fund_donation_day'),
-        ),
-        migrations.AddIndex(
-            model_name='donation',
-            index=models.Index(fields=['amount_vnd'], name='fund_donation_amount'),
-        ),
-        migrations.AddConstraint(
-            model_name='donation',
-            constraint=models.UniqueConstraint(condition=models.Q(('reversed_at__isnull', True)), fields=('line',), name='fund_donation_one_per_line'),
-        ),
-        migrations.AddConstraint(
-            model_name='donation',
-            constraint=models.UniqueConstraint(fields=('fund', 'receipt_year', 'receipt_number'), name='fund_donation_receipt_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='donation',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_vnd__gt', 0)), name='fund_donation_amount_is_positive'),
-        ),
-        migrations.AddConstraint(
-            model_name='donation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('original_currency', ''), ('original_minor__isnull', True), ('rate_vnd_e4__isnull', True)), models.Q(('original_minor__gt', 0), ('rate_vnd_e4__gt', 0), models.Q(('original_currency', ''), _negated=True)), _connector='OR'), name='fund_donation_foreign_money_is_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='thankyou',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sent_at__isnull', False), ('state', 'sent')), models.Q(models.Q(('state', 'sent'), _negated=True), ('sent_at__isnull', True)), _connector='OR'), name='fund_thankyou_sent_has_time'),
         ),
     ]

@@ -54,6 +54,9 @@ class Migration(migrations.Migration):
                 ('rule', models.JSONField(null=True, verbose_name='quy tắc')),
                 ('owner', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='own_groups', to='organisations.body', verbose_name='của')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('folded', 'owner'), name='organisations_group_name_once', nulls_distinct=False)],
+            },
         ),
         migrations.CreateModel(
             name='GroupMember',
@@ -64,6 +67,9 @@ class Migration(migrations.Migration):
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='groups', to='organisations.body')),
                 ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='members', to='organisations.group')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='organisations_groupmember_ends_after_start')],
+            },
         ),
         migrations.CreateModel(
             name='GroupName',
@@ -73,6 +79,9 @@ class Migration(migrations.Migration):
                 ('folded', models.CharField(max_length=250, verbose_name='không dấu')),
                 ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='organisations.group')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('group', 'folded'), name='organisations_groupname_once')],
+            },
         ),
         migrations.CreateModel(
             name='Office',
@@ -84,6 +93,9 @@ class Migration(migrations.Migration):
                 ('is_single', models.BooleanField(default=True, verbose_name='chỉ một người giữ')),
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='offices', to='organisations.body')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('body', 'folded'), name='organisations_office_once'), models.UniqueConstraint(condition=models.Q(('is_head', True)), fields=('body',), name='organisations_office_one_head')],
+            },
         ),
         migrations.CreateModel(
             name='CommitteeMember',
@@ -95,6 +107,9 @@ class Migration(migrations.Migration):
                 ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='members', to='organisations.body')),
                 ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='organisations.office')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='organisations_committeemember_ends_after_start')],
+            },
         ),
         migrations.CreateModel(
             name='Official',
@@ -117,6 +132,9 @@ class Migration(migrations.Migration):
                 ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='holdings', to='organisations.office')),
                 ('official', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='holdings', to='organisations.official')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='organisations_holding_ends_after_start')],
+            },
         ),
         migrations.CreateModel(
             name='Absence',
@@ -126,6 +144,9 @@ class Migration(migrations.Migration):
                 ('valid_to', models.DateField(verbose_name='đến trước ngày')),
                 ('official', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='absences', to='organisations.official')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('valid_to__gt', models.F('valid_from'))), name='organisations_absence_ends_after_start')],
+            },
         ),
         migrations.CreateModel(
             name='Pairing',
@@ -137,6 +158,9 @@ class Migration(migrations.Migration):
                 ('first', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.body')),
                 ('second', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.body')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('first__lt', models.F('second'))), name='organisations_pairing_lower_id_first'), models.UniqueConstraint(condition=models.Q(('valid_to__isnull', True)), fields=('first', 'second'), name='organisations_pairing_once')],
+            },
         ),
         migrations.CreateModel(
             name='Seat',
@@ -148,6 +172,9 @@ class Migration(migrations.Migration):
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seats', to='organisations.body')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seats', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('valid_to__isnull', True)), fields=('user', 'body', 'role'), name='organisations_seat_once')],
+            },
         ),
         migrations.CreateModel(
             name='Unit',
@@ -163,6 +190,9 @@ class Migration(migrations.Migration):
                 ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='organisations.unit', verbose_name='thuộc')),
                 ('kind', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='organisations.unitkind', verbose_name='loại')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='organisations_unit_ends_after_start'), models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='organisations_unit_not_below_itself')],
+            },
         ),
         migrations.CreateModel(
             name='CommitteeField',
@@ -190,6 +220,9 @@ class Migration(migrations.Migration):
                 ('substitute', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='substitutions', to='organisations.official')),
                 ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='charges', to='organisations.unit')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('unit__isnull', True), ('body__isnull', True), _connector='XOR'), name='organisations_areacharge_unit_or_body'), models.CheckConstraint(condition=models.Q(('substitute__isnull', True), models.Q(('substitute', models.F('official')), _negated=True), _connector='OR'), name='organisations_areacharge_substitute_is_another'), models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='organisations_areacharge_ends_after_start')],
+            },
         ),
         migrations.CreateModel(
             name='UnitCode',
@@ -199,6 +232,9 @@ class Migration(migrations.Migration):
                 ('code', models.CharField(max_length=20, verbose_name='mã')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='codes', to='organisations.unit')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('scheme', 'code'), name='organisations_unitcode_unique_in_scheme')],
+            },
         ),
         migrations.CreateModel(
             name='UnitSuccession',
@@ -210,6 +246,9 @@ class Migration(migrations.Migration):
                 ('new', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='predecessions', to='organisations.unit')),
                 ('old', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='successions', to='organisations.unit')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('old', 'new'), name='organisations_unitsuccession_once'), models.CheckConstraint(condition=models.Q(('old', models.F('new')), _negated=True), name='organisations_unitsuccession_another')],
+            },
         ),
         migrations.CreateModel(
             name='BodyAttribute',
@@ -250,50 +289,6 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('old', 'new'), name='organisations_bodysuccession_once'), models.CheckConstraint(condition=models.Q(('old', models.F('new')), _negated=True), name='organisations_bodysuccession_another')],
             },
         ),
-        migrations.AddConstraint(
-            model_name='group',
-            constraint=models.UniqueConstraint(fields=('folded', 'owner'), name='organisations_group_name_once', nulls_distinct=False),
-        ),
-        migrations.AddConstraint(
-            model_name='groupmember',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='organisations_groupmember_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='groupname',
-            constraint=models.UniqueConstraint(fields=('group', 'folded'), name='organisations_groupname_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='office',
-            constraint=models.UniqueConstraint(fields=('body', 'folded'), name='organisations_office_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='office',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_head', True)), fields=('body',), name='organisations_office_one_head'),
-        ),
-        migrations.AddConstraint(
-            model_name='committeemember',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='organisations_committeemember_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='holding',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='organisations_holding_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='absence',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__gt', models.F('valid_from'))), name='organisations_absence_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='pairing',
-            constraint=models.CheckConstraint(condition=models.Q(('first__lt', models.F('second'))), name='organisations_pairing_lower_id_first'),
-        ),
-        migrations.AddConstraint(
-            model_name='pairing',
-            constraint=models.UniqueConstraint(condition=models.Q(('valid_to__isnull', True)), fields=('first', 'second'), name='organisations_pairing_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.UniqueConstraint(condition=models.Q(('valid_to__isnull', True)), fields=('user', 'body', 'role'), name='organisations_seat_once'),
-        ),
         migrations.AddIndex(
             model_name='body',
             index=models.Index(fields=['path'], name='organisations_body_path', opclasses=['text_pattern_ops']),
@@ -317,37 +312,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='body',
             constraint=models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='organisations_body_not_below_itself'),
-        ),
-        migrations.AddConstraint(
-            model_name='areacharge',
-            constraint=models.CheckConstraint(condition=models.Q(('unit__isnull', True), ('body__isnull', True), _connector='XOR'), name='organisations_areacharge_unit_or_body'),
-        ),
-        migrations.AddConstraint(
-            model_name='areacharge',
-            constraint=models.CheckConstraint(condition=models.Q(('substitute__isnull', True), models.Q(('substitute', models.F('official')), _negated=True), _connector='OR'), name='organisations_areacharge_substitute_is_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='areacharge',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='organisations_areacharge_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='unitcode',
-            constraint=models.UniqueConstraint(fields=('scheme', 'code'), name='organisations_unitcode_unique_in_scheme'),
-        ),
-        migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='organisations_unit_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='organisations_unit_not_below_itself'),
-        ),
-        migrations.AddConstraint(
-            model_name='unitsuccession',
-            constraint=models.UniqueConstraint(fields=('old', 'new'), name='organisations_unitsuccession_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='unitsuccession',
-            constraint=models.CheckConstraint(condition=models.Q(('old', models.F('new')), _negated=True), name='organisations_unitsuccession_another'),
         ),
     ]

@@ -60,6 +60,9 @@ class Migration(migrations.Migration):
                 ('noted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='guidances', to='programmes.programme')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('programme', 'title'), name='programmes_guidance_title_once')],
+            },
         ),
         migrations.CreateModel(
             name='GuidanceVersion',
@@ -71,6 +74,9 @@ class Migration(migrations.Migration):
                 ('guidance', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='programmes.guidance')),
                 ('published_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('guidance', 'number'), name='programmes_guidanceversion_in_order'), models.UniqueConstraint(fields=('guidance', 'document'), name='programmes_guidanceversion_document_once')],
+            },
         ),
         migrations.CreateModel(
             name='GuidanceUse',
@@ -85,18 +91,6 @@ class Migration(migrations.Migration):
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.body')),
                 ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='uses', to='programmes.guidanceversion')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='guidance',
-            constraint=models.UniqueConstraint(fields=('programme', 'title'), name='programmes_guidance_title_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='guidanceversion',
-            constraint=models.UniqueConstraint(fields=('guidance', 'number'), name='programmes_guidanceversion_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='guidanceversion',
-            constraint=models.UniqueConstraint(fields=('guidance', 'document'), name='programmes_guidanceversion_document_once'),
         ),
         migrations.RunSQL(POLICIES),
     ]

@@ -50,6 +50,9 @@ class Migration(migrations.Migration):
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.body')),
                 ('reported_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('judged_at__isnull', True), ('judged_by__isnull', True), ('verdict', 'none')), models.Q(('judged_at__isnull', False), ('judged_by__isnull', False), models.Q(('verdict', 'none'), _negated=True)), _connector='OR'), name='tasks_report_judged_at_with_judged_by'), models.CheckConstraint(condition=models.Q(models.Q(('verdict', 'returned'), _negated=True), models.Q(('verdict_reason', ''), _negated=True), _connector='OR'), name='tasks_report_return_has_reason'), models.CheckConstraint(condition=models.Q(('judged_by__isnull', True), models.Q(('judged_by', models.F('reported_by')), _negated=True), _connector='OR'), name='tasks_report_judged_by_another')],
+            },
         ),
         migrations.CreateModel(
             name='Evidence',
@@ -66,6 +69,9 @@ class Migration(migrations.Migration):
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.body')),
                 ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='evidence', to='tasks.report')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('file__isnull', False), ('kind', 'file')), models.Q(('document__isnull', False), ('kind', 'document')), models.Q(('kind', 'document'), models.Q(('letter_number', ''), _negated=True)), models.Q(('figure__isnull', False), ('kind', 'figure'), models.Q(('figure_unit', ''), _negated=True)), _connector='OR'), name='tasks_evidence_shows_something')],
+            },
         ),
         migrations.CreateModel(
             name='Task',
@@ -92,39 +98,15 @@ class Migration(migrations.Migration):
                 ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='subtasks', to='tasks.task')),
                 ('programme', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='programmes.programme')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='tasks_task_not_below_itself'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'withdrawn'), _negated=True), models.Q(('withdrawn_reason', ''), _negated=True), _connector='OR'), name='tasks_task_withdrawn_with_reason')],
+                'indexes': [models.Index(fields=['owner', 'last_day'], name='tasks_task_owner_due')],
+            },
         ),
         migrations.AddField(
             model_name='assignment',
             name='task',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='tasks.task'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('judged_at__isnull', True), ('judged_by__isnull', True), ('verdict', 'none')), models.Q(('judged_at__isnull', False), ('judged_by__isnull', False), models.Q(('verdict', 'none'), _negated=True)), _connector='OR'), name='tasks_report_judged_at_with_judged_by'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('verdict', 'returned'), _negated=True), models.Q(('verdict_reason', ''), _negated=True), _connector='OR'), name='tasks_report_return_has_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('judged_by__isnull', True), models.Q(('judged_by', models.F('reported_by')), _negated=True), _connector='OR'), name='tasks_report_judged_by_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('file__isnull', False), ('kind', 'file')), models.Q(('document__isnull', False), ('kind', 'document')), models.Q(('kind', 'document'), models.Q(('letter_number', ''), _negated=True)), models.Q(('figure__isnull', False), ('kind', 'figure'), models.Q(('figure_unit', ''), _negated=True)), _connector='OR'), name='tasks_evidence_shows_something'),
-        ),
-        migrations.AddIndex(
-            model_name='task',
-            index=models.Index(fields=['owner', 'last_day'], name='tasks_task_owner_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='tasks_task_not_below_itself'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'withdrawn'), _negated=True), models.Q(('withdrawn_reason', ''), _negated=True), _connector='OR'), name='tasks_task_withdrawn_with_reason'),
         ),
         migrations.AddIndex(
             model_name='assignment',

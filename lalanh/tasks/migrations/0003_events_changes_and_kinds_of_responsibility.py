@@ -100,6 +100,10 @@ class Migration(migrations.Migration):
                 ('programme', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='programmes.programme')),
                 ('task', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='tasks.task')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_at__isnull', True), ('ends_at__gt', models.F('starts_at')), _connector='OR'), name='tasks_event_ends_after_start'), models.CheckConstraint(condition=models.Q(models.Q(('form', 'in_person'), _negated=True), ('online_address', ''), _connector='OR'), name='tasks_event_address_only_online')],
+                'indexes': [models.Index(fields=['owner', 'starts_at'], name='tasks_event_owner_start')],
+            },
         ),
         migrations.AddField(
             model_name='task',
@@ -177,18 +181,6 @@ class Migration(migrations.Migration):
             model_name='taskchange',
             name='task',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='tasks.task'),
-        ),
-        migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['owner', 'starts_at'], name='tasks_event_owner_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__isnull', True), ('ends_at__gt', models.F('starts_at')), _connector='OR'), name='tasks_event_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('form', 'in_person'), _negated=True), ('online_address', ''), _connector='OR'), name='tasks_event_address_only_online'),
         ),
         migrations.AddConstraint(
             model_name='eventmove',

@@ -90,6 +90,10 @@ class Migration(migrations.Migration):
                 ('sender', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.body')),
                 ('sent_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('assignment', 'sender', 'kind', 'on'), name='tasks_reminder_once_a_day'), models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='tasks_reminder_says_something')],
+                'indexes': [models.Index(fields=['body', '-sent_at'], name='tasks_reminder_received'), models.Index(fields=['sender', '-sent_at'], name='tasks_reminder_sent')],
+            },
         ),
         migrations.CreateModel(
             name='ReminderOpened',
@@ -101,6 +105,9 @@ class Migration(migrations.Migration):
                 ('reminder', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='openings', to='tasks.reminder')),
                 ('sender', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.body')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('reminder', 'opened_by'), name='tasks_reminderopened_once')],
+            },
         ),
         migrations.CreateModel(
             name='ReminderRule',
@@ -114,26 +121,6 @@ class Migration(migrations.Migration):
                 ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reminder_rules', to='programmes.programme')),
                 ('set_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='reminder',
-            index=models.Index(fields=['body', '-sent_at'], name='tasks_reminder_received'),
-        ),
-        migrations.AddIndex(
-            model_name='reminder',
-            index=models.Index(fields=['sender', '-sent_at'], name='tasks_reminder_sent'),
-        ),
-        migrations.AddConstraint(
-            model_name='reminder',
-            constraint=models.UniqueConstraint(fields=('assignment', 'sender', 'kind', 'on'), name='tasks_reminder_once_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='reminder',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='tasks_reminder_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='reminderopened',
-            constraint=models.UniqueConstraint(fields=('reminder', 'opened_by'), name='tasks_reminderopened_once'),
         ),
         migrations.RunSQL(POLICIES),
         migrations.RunSQL(DIRECTING),

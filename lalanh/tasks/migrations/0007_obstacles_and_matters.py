@@ -37,6 +37,9 @@ class Migration(migrations.Migration):
                 ('put_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('task', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='matters', to='tasks.task')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('put_at__isnull', True), ('put_by__isnull', True)), models.Q(('put_at__isnull', False), ('put_by__isnull', False)), _connector='OR'), name='tasks_matter_put_at_with_put_by'), models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('decided_by__isnull', True), models.Q(('state', 'decided'), _negated=True)), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False), ('state', 'decided'), models.Q(('decision', ''), _negated=True)), _connector='OR'), name='tasks_matter_decided_at_with_decided_by'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['put', 'decided']), _negated=True), ('put_at__isnull', False), _connector='OR'), name='tasks_matter_put_before_decided'), models.CheckConstraint(condition=models.Q(('decided_by__isnull', True), models.Q(('decided_by', models.F('put_by')), _negated=True), _connector='OR'), name='tasks_matter_decided_by_another')],
+            },
         ),
         migrations.CreateModel(
             name='Obstacle',
@@ -60,6 +63,10 @@ class Migration(migrations.Migration):
                 ('raised_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('task', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='obstacles', to='tasks.task')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['raised', 'returned', 'taken_back']), ('matter__isnull', False), _connector='OR'), name='tasks_obstacle_put_in_a_matter'), models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', False), ('state__in', ['decided', 'closed'])), models.Q(('decided_at__isnull', True), models.Q(('state__in', ['decided', 'closed']), _negated=True)), _connector='OR'), name='tasks_obstacle_decided_has_moment')],
+                'indexes': [models.Index(fields=['programme', 'state'], name='tasks_obstacle_of_plan'), models.Index(fields=['body', 'state'], name='tasks_obstacle_of_body')],
+            },
         ),
         migrations.CreateModel(
             name='ObstacleFile',
@@ -82,41 +89,8 @@ class Migration(migrations.Migration):
                 ('obstacle', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='tasks.obstacle')),
                 ('taken_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='matter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('put_at__isnull', True), ('put_by__isnull', True)), models.Q(('put_at__isnull', False), ('put_by__isnull', False)), _connector='OR'), name='tasks_matter_put_at_with_put_by'),
-        ),
-        migrations.AddConstraint(
-            model_name='matter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('decided_by__isnull', True), models.Q(('state', 'decided'), _negated=True)), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False), ('state', 'decided'), models.Q(('decision', ''), _negated=True)), _connector='OR'), name='tasks_matter_decided_at_with_decided_by'),
-        ),
-        migrations.AddConstraint(
-            model_name='matter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['put', 'decided']), _negated=True), ('put_at__isnull', False), _connector='OR'), name='tasks_matter_put_before_decided'),
-        ),
-        migrations.AddConstraint(
-            model_name='matter',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_by__isnull', True), models.Q(('decided_by', models.F('put_by')), _negated=True), _connector='OR'), name='tasks_matter_decided_by_another'),
-        ),
-        migrations.AddIndex(
-            model_name='obstacle',
-            index=models.Index(fields=['programme', 'state'], name='tasks_obstacle_of_plan'),
-        ),
-        migrations.AddIndex(
-            model_name='obstacle',
-            index=models.Index(fields=['body', 'state'], name='tasks_obstacle_of_body'),
-        ),
-        migrations.AddConstraint(
-            model_name='obstacle',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['raised', 'returned', 'taken_back']), ('matter__isnull', False), _connector='OR'), name='tasks_obstacle_put_in_a_matter'),
-        ),
-        migrations.AddConstraint(
-            model_name='obstacle',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', False), ('state__in', ['decided', 'closed'])), models.Q(('decided_at__isnull', True), models.Q(('state__in', ['decided', 'closed']), _negated=True)), _connector='OR'), name='tasks_obstacle_decided_has_moment'),
-        ),
-        migrations.AddConstraint(
-            model_name='obstaclestep',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('to__in', ['returned', 'taken_back', 'decided']), _negated=True), models.Q(('text', ''), _negated=True), _connector='OR'), name='tasks_obstaclestep_says_why'),
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('to__in', ['returned', 'taken_back', 'decided']), _negated=True), models.Q(('text', ''), _negated=True), _connector='OR'), name='tasks_obstaclestep_says_why')],
+            },
         ),
     ]

@@ -97,6 +97,9 @@ class Migration(migrations.Migration):
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.body')),
                 ('submitted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('assignment', 'version'), name='tasks_lowerplan_version_once'), models.UniqueConstraint(fields=('assignment', 'document'), name='tasks_lowerplan_document_once')],
+            },
         ),
         migrations.CreateModel(
             name='LowerPlanCover',
@@ -107,6 +110,9 @@ class Migration(migrations.Migration):
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='covers', to='tasks.lowerplan')),
                 ('task', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='covered_by', to='tasks.task')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('plan', 'task'), name='tasks_lowerplancover_once')],
+            },
         ),
         migrations.CreateModel(
             name='Adaptation',
@@ -126,18 +132,6 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), _negated=True), models.Q(('words', ''), _negated=True)), name='tasks_adaptation_says_how_and_why'), models.CheckConstraint(condition=models.Q(models.Q(('noted_at__isnull', True), ('noted_by__isnull', True)), models.Q(('noted_at__isnull', False), ('noted_by__isnull', False)), _connector='OR'), name='tasks_adaptation_noted_at_with_noted_by')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='lowerplan',
-            constraint=models.UniqueConstraint(fields=('assignment', 'version'), name='tasks_lowerplan_version_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='lowerplan',
-            constraint=models.UniqueConstraint(fields=('assignment', 'document'), name='tasks_lowerplan_document_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='lowerplancover',
-            constraint=models.UniqueConstraint(fields=('plan', 'task'), name='tasks_lowerplancover_once'),
         ),
         migrations.RunSQL(POLICIES),
         migrations.RunSQL(HISTORY),

@@ -34,6 +34,9 @@ class Migration(migrations.Migration):
                 ('receiver', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.body')),
                 ('sent_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('programme', 'period', 'body', 'is_consolidated'), name='tasks_planreport_once'), models.CheckConstraint(condition=models.Q(models.Q(('first_sent_at__isnull', True), ('sent_at__isnull', True), ('sent_by__isnull', True), models.Q(('state', 'sent'), _negated=True)), models.Q(('first_sent_at__isnull', False), ('sent_at__isnull', False), ('sent_by__isnull', False)), _connector='OR'), name='tasks_planreport_sent_at_with_sent_by'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'returned'), _negated=True), models.Q(('return_reason', ''), _negated=True), _connector='OR'), name='tasks_planreport_return_has_reason')],
+            },
         ),
         migrations.CreateModel(
             name='PlanReportStep',
@@ -47,17 +50,5 @@ class Migration(migrations.Migration):
                 ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='tasks.planreport')),
                 ('taken_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='planreport',
-            constraint=models.UniqueConstraint(fields=('programme', 'period', 'body', 'is_consolidated'), name='tasks_planreport_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='planreport',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('first_sent_at__isnull', True), ('sent_at__isnull', True), ('sent_by__isnull', True), models.Q(('state', 'sent'), _negated=True)), models.Q(('first_sent_at__isnull', False), ('sent_at__isnull', False), ('sent_by__isnull', False)), _connector='OR'), name='tasks_planreport_sent_at_with_sent_by'),
-        ),
-        migrations.AddConstraint(
-            model_name='planreport',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'returned'), _negated=True), models.Q(('return_reason', ''), _negated=True), _connector='OR'), name='tasks_planreport_return_has_reason'),
         ),
     ]

@@ -38,6 +38,9 @@ class Migration(migrations.Migration):
                 ('prepared_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('settled_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('settled_at__isnull', True), ('settled_by__isnull', True), ('state', 'draft')), models.Q(('settled_at__isnull', False), ('settled_by__isnull', False), models.Q(('state', 'draft'), _negated=True)), _connector='OR'), name='transparency_publication_settled_at_with_settled_by'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['approved', 'published']), _negated=True), models.Q(('settled_by', models.F('prepared_by')), _negated=True), _connector='OR'), name='transparency_publication_published_by_another'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'discarded'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='transparency_publication_discarded_with_reason'), models.UniqueConstraint(models.Value(1), condition=models.Q(('state__in', ['draft', 'approved'])), name='transparency_publication_one_at_a_time')],
+            },
         ),
         migrations.CreateModel(
             name='DraftRow',
@@ -49,6 +52,9 @@ class Migration(migrations.Migration):
                 ('opening', models.JSONField(null=True, verbose_name='phần có thể nêu tên')),
                 ('publication', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='draft_rows', to='transparency.publication')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('publication', 'position'), name='transparency_draftrow_one_per_position'), models.UniqueConstraint(fields=('publication', 'source'), name='transparency_draftrow_source_once')],
+            },
         ),
         migrations.CreateModel(
             name='PublishedRow',
@@ -67,29 +73,5 @@ class Migration(migrations.Migration):
                 ('source', models.CharField(max_length=80, unique=True, verbose_name='nguồn')),
                 ('row', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='spoken', to='transparency.publishedrow')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='publication',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('settled_at__isnull', True), ('settled_by__isnull', True), ('state', 'draft')), models.Q(('settled_at__isnull', False), ('settled_by__isnull', False), models.Q(('state', 'draft'), _negated=True)), _connector='OR'), name='transparency_publication_settled_at_with_settled_by'),
-        ),
-        migrations.AddConstraint(
-            model_name='publication',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['approved', 'published']), _negated=True), models.Q(('settled_by', models.F('prepared_by')), _negated=True), _connector='OR'), name='transparency_publication_published_by_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='publication',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'discarded'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='transparency_publication_discarded_with_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='publication',
-            constraint=models.UniqueConstraint(models.Value(1), condition=models.Q(('state__in', ['draft', 'approved'])), name='transparency_publication_one_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='draftrow',
-            constraint=models.UniqueConstraint(fields=('publication', 'position'), name='transparency_draftrow_one_per_position'),
-        ),
-        migrations.AddConstraint(
-            model_name='draftrow',
-            constraint=models.UniqueConstraint(fields=('publication', 'source'), name='transparency_draftrow_source_once'),
         ),
     ]
