@@ -66,7 +66,8 @@ _ZONES: tuple[tuple[re.Pattern[str], Zone], ...] = (
         re.compile(
             r"(?:về +|xác +định +|các +|một +số +)?(?:mục +tiêu|quan +điểm|phạm +vi|đối +tượng"
             r"|chỉ +tiêu|tình +hình|bối +cảnh|đánh +giá|kết +quả"
-            r"|tiêu +(?:chí|chuẩn)(?![^.:;]*thủ +tục)|nguyên +tắc|phương +châm|định +mức|mức +|khẩu +hiệu"
+            r"|tiêu +(?:chí|chuẩn)(?![^.:;]*thủ +tục)|nguyên +tắc|phương +châm|định +mức|mức +"
+            r"|khẩu +hiệu"
             r"|danh +mục|căn +cứ(?: +\w+){0,4}$"
             r"|giải +thích|chủ +đề|tên +gọi|quy +mô|số +lượng|cơ +cấu"
             r"|thuận +lợi|khó +khăn|tồn +tại|hạn +chế|nguyên +nhân|điều +kiện|từ +ngữ"

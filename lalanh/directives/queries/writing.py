@@ -146,8 +146,8 @@ def head_defaults(*, owner: Body, form: str, on: date) -> HeadDefaults:
         still = last.signer if last.signer and _holds(last.signer, on) else None
         return HeadDefaults(
             last.parent_organ, last.organ, last.organ_symbol, last.unit_symbol, last.place,
-            last.filed_in, last.address, still or signer, last.capacity if still else Draft.Capacity.OWN,
-            last.in_whose_name if still else "",
+            last.filed_in, last.address, still or signer,
+            last.capacity if still else Draft.Capacity.OWN, last.in_whose_name if still else "",
         )  # fmt: skip
     return HeadDefaults(
         parent_organ=_parent_organ(owner),
