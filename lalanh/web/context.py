@@ -45,6 +45,10 @@ class Desk:
     seats: tuple[Chair, ...] = ()
 
 
+# What stands around every page under these names, no page's own context may cover.
+NAMES = frozenset({"seat", "menu", "may_search", "desk", "user"})
+
+
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Return the seat, the menu it may see, the desk (read when shown)."""
     seat = _seat(request)

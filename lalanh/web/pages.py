@@ -21,6 +21,7 @@ from lalanh.base.permissions import Permission
 from lalanh.kernel.errors import Refused
 from lalanh.organisations.models import Seat
 from lalanh.organisations.queries import SeatView
+from lalanh.web.context import NAMES
 
 
 class AuthenticatedRequest(HttpRequest):
@@ -79,7 +80,13 @@ def page(
     partial: str | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    """Render the whole template, or only its partial when HTMX asks for that one."""
+    """
+    Render the whole template, or only its partial when HTMX asks for that one.
+
+    :raises ValueError: for a context that covers what stands around every page.
+    """
+    if covered := NAMES & context.keys():
+        raise ValueError(f"{template}: {sorted(covered)} belong to the frame of every page")
     htmx = getattr(request, "htmx", None)
     if partial and htmx and not htmx.boosted:
         template = f"{template}#{partial}"

@@ -21,12 +21,13 @@ def test_the_page_after_the_change_is_seen_from_the_new_seat(client: Client) -> 
 
 
 @pytest.mark.django_db
-def test_both_seats_are_offered_and_the_present_one_marked(client: Client) -> None:
+@pytest.mark.parametrize("address", ["/", "/nhiem-vu/"])
+def test_both_seats_are_offered_and_the_present_one_marked(client: Client, address: str) -> None:
     lan = make.lan()
     make.person("lan", "Trần Thị Lan", body=make.commune(), role=Role.LOOKER)
     client.force_login(lan.user)
 
-    offered = parsed(client.get("/")).xpath("//button[@name='seat']")
+    offered = parsed(client.get(address)).xpath("//button[@name='seat']")
 
     assert [button.get("aria-current") for button in offered] == ["true", None]
     assert offered[0].get("value") == str(lan.seat.id)

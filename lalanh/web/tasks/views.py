@@ -32,7 +32,7 @@ def desk(request: AuthenticatedRequest) -> HttpResponse:
     found = desks.desk(body=request.seat.body, at=now(), **asked)
     may_give = Permission.ACCEPT_REPORT in request.seat.permissions
     fields = answering.fields_of(user=request.user, on=local_date(now()))
-    context = {"form": form, "desk": found, "heaps": _heaps(found), "may_give": may_give}
+    context = {"form": form, "duties": found, "heaps": _heaps(found), "may_give": may_give}
     context["has_field"] = bool(fields)
     return page(request, "web/tasks/desk.html", context, partial="heaps")
 
