@@ -282,19 +282,21 @@ def reports_due_card(seat: SeatView, at: datetime) -> cards.Content:
     return cards.Content(
         figure=str(len(owed)) if owed else "",
         note=f"chương trình có báo cáo phải gửi, {late} đã chậm" if owed else "",
-        rows=[_row(one, may_write=may) for one in owed[:CARD_ROWS]],
+        rows=[_row(one, at=at, may_write=may) for one in owed[:CARD_ROWS]],
         empty="Không có báo cáo kỳ nào đến hạn.",
     )
 
 
-def _row(one: owed_reports.Owed, *, may_write: bool) -> cards.Row:
+def _row(one: owed_reports.Owed, *, at: datetime, may_write: bool) -> cards.Row:
     """The latest period of a plan; who may not write is led to the plan's reports."""
-    badge, tone = ("đã chậm", "bad") if one.is_late else ("đến hạn", "warn")
+    late = "đã chậm" if at > one.due.at else "có kỳ đã chậm"
+    badge, tone = (late, "bad") if one.is_late else ("đến hạn", "warn")
+    undone = "chưa tổng hợp" if one.is_consolidated else "chưa gửi"
     if one.is_consolidated:
         badge, tone = "chờ tổng hợp", "info"
     write = "web:consolidate-report" if one.is_consolidated else "web:write-report"
     plan = one.programme
-    earlier = f", còn {one.earlier} kỳ trước" if one.earlier else ""
+    earlier = f"; còn {one.earlier} kỳ trước {undone}" if one.earlier else ""
     return cards.Row(
         text=f"{one.due.period.label}: {plan.short_name}",
         url=reverse(write, args=[plan.pk, one.due.period.code])

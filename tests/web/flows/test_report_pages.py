@@ -126,12 +126,16 @@ def test_the_reports_a_plan_waits_for_are_one_row_of_the_desk(
 
     with make.eyes_of(hoai), CaptureQueriesContext(connection) as asked:
         found = reports_due_card(hoai.seat, at)
+    with make.eyes_of(hoai):
+        before = reports_due_card(hoai.seat, at - dt.timedelta(hours=2))
 
+    assert {row.badge for row in before.rows} == {"có kỳ đã chậm"}
+    assert {row.badge for row in found.rows} == {"đã chậm"}
     assert {row.text for row in found.rows} == {
         "Ngày 23/8/2021: Vùng lũ", "Ngày 23/8/2021: Mùa đông",
     }  # fmt: skip
     assert len(asked) == 4
-    assert found.rows[0].note == "hạn 16:00 23/08/2021, còn 9 kỳ trước"
+    assert found.rows[0].note == "hạn 16:00 23/08/2021; còn 9 kỳ trước chưa gửi"
     assert (found.figure, found.note) == ("2", "chương trình có báo cáo phải gửi, 2 đã chậm")
 
 
