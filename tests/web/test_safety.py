@@ -1,13 +1,18 @@
-"""Headers and cookies of every answer."""
+"""Headers and cookies of every answer, and that looking changes nothing."""
 
 import os
 import subprocess
 import sys
+from contextlib import nullcontext
 
 import pytest
 from django.conf import settings
-from django.test import Client
+from django.db import InternalError
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, RequestFactory
 
+from lalanh.base.models import User
+from lalanh.web.middleware import ScopedTransaction
 from tests import make
 from tests.web.reading import parsed, text_of
 
@@ -16,6 +21,25 @@ def _policy(header: str) -> dict[str, list[str]]:
     return {
         name: words for name, *words in (part.split() for part in header.split(";") if part.strip())
     }
+
+
+def _renamed(request: HttpRequest) -> HttpResponse:
+    User.objects.filter(username="lan").update(full_name="Đổi tên")
+    return HttpResponse("Đã đổi.")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("method", ["get", "head", "options", "post"])
+def test_only_a_press_can_write(rf: RequestFactory, method: str) -> None:
+    """Whatever the view does: the database refuses while a page is only looked at."""
+    request = getattr(rf, method)("/")
+    request.user, request.session = make.lan().user, {}
+    run = ScopedTransaction(_renamed).process_view
+
+    with pytest.raises(InternalError, match="read-only") if method != "post" else nullcontext():
+        answer = run(request, _renamed, [], {})
+        assert isinstance(answer, HttpResponse)
+        assert answer.content.decode() == "Đã đổi."
 
 
 @pytest.mark.django_db
