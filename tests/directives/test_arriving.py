@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from django.db import ProgrammingError, connection
 
-from lalanh.directives.actions import arriving
+from lalanh.directives.actions import arriving, registering
 from lalanh.directives.actions.arriving import ArrivalFacts
 from lalanh.directives.models import Arrival, Document
 from lalanh.directives.queries import books
@@ -145,6 +145,16 @@ def test_another_district_reads_and_writes_nothing_of_a_book(lan: make.Person) -
         assert Arrival.objects.get().pk == entry.pk
         cursor.execute("UPDATE directives_arrival SET number = 99")
         assert cursor.rowcount == 0, "the superior reads the book and writes nothing in it"
+
+
+def test_what_was_taken_out_of_the_register_is_found_in_the_book(lan: make.Person) -> None:
+    document = _came_in(lan, "1/KH-MTTQ-BTT")
+    entry = _enter(lan, document)
+    with make.eyes_of(lan):
+        registering.withdraw_document(
+            document=document, reason="Ghi nhầm.", by=lan.user, at=make.AT
+        )
+        assert list(books.arrivals(body=lan.body, year=2021, words="vung lu")) == [entry]
 
 
 @pytest.mark.parametrize(

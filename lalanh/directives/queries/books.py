@@ -14,6 +14,8 @@ WAITING_LIMIT = 200
 # Among so many of the newest it is looked for; older ones are found in the register.
 LATELY = 2000
 PASSED_READ = 100
+# Longer ones are no number of a book.
+NUMBER_DIGITS = 9
 
 
 def next_number(*, body: Body, year: int) -> int:
@@ -38,15 +40,14 @@ def has_arrived(*, document: Document, body: Body) -> bool:
 def arrivals(*, body: Body, year: int, words: str = "") -> QuerySet[Arrival]:
     """Return the entries of a year, the last number first, or of what the words find."""
     found = Arrival.objects.filter(body=body, year=year)
-    if words.isdecimal() and len(words) < 9:
-        found = found.filter(Q(number=int(words)) | Q(document__in=search.find(words=words).ids))
-    elif words:
-        found = found.filter(document__in=search.find(words=words).ids)
-    return (
-        found.select_related("document__type", "entered_by")
-        .defer("document__text")
-        .order_by("-number")
-    )
+    if words:
+        # What was taken out of the register keeps its number in the book.
+        gone = search.find(words=words, state=Document.State.WITHDRAWN).ids
+        asked = Q(document__in=[*search.find(words=words).ids, *gone])
+        if words.isdecimal() and len(words) < NUMBER_DIGITS:
+            asked |= Q(number=int(words))
+        found = found.filter(asked)
+    return found.select_related("document__type").defer("document__text").order_by("-number")
 
 
 def years_of_arrivals(*, body: Body) -> list[int]:
@@ -115,7 +116,7 @@ def outgoing(*, body: Body, year: int, words: str = "") -> QuerySet[Document]:
         found = found.filter(pk__in=search.find(words=words, direction="out", year=year).ids)
     recipients = Prefetch("recipients", Recipient.objects.order_by("position", "pk"))
     return (
-        found.select_related("type", "issue__run__series", "issue__draft")
+        found.select_related("type", "issue__draft")
         .prefetch_related(recipients)
         .defer("text")
         .order_by("-issued_on", "-issue__count", "-pk")
